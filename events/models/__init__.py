@@ -1,0 +1,5 @@
+from events.models.delegation import Delegation, Participant
+from events.models.event import Event
+from events.models.programme import ProgrammeItem, check_day
+
+__all__ = ["Delegation", "Event", "Participant", "ProgrammeItem", "check_day"]

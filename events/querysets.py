@@ -1,0 +1,78 @@
+from datetime import date
+from typing import Self
+
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, PositiveIntegerField, Q, Subquery, Sum, When
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
+
+from leica.publishing.querysets import PublishableQuerySet
+
+
+class EventQuerySet(PublishableQuerySet):
+    """“Starts” and “ends” are what the public may know: see Event.shown_starts_on."""
+
+    def upcoming(self, on: date | None = None) -> Self:
+        """Planned, and not over."""
+        return self.filter(status="planned", shown_ends_on__gte=on or localdate())
+
+    def past(self, on: date | None = None) -> Self:
+        return self.filter(shown_ends_on__lt=on or localdate())
+
+    def held(self) -> Self:
+        return self.filter(status="held")
+
+    def in_order(self) -> Self:
+        """Newest first; activities of one day in the order of their addresses."""
+        return self.order_by("-shown_starts_on", "slug")
+
+    def with_bodies(self, body_ids: list[int]) -> Self:
+        """Those whose public programme had one of the bodies."""
+        from events.models import ProgrammeItem  # noqa: PLC0415 -- the model knows its queryset
+
+        met = ProgrammeItem.objects.public().filter(event=OuterRef("pk"), bodies__in=body_ids)
+        return self.filter(Exists(met))
+
+    def with_participants(self) -> Self:
+        """Adds `participants` (None: unknown), `participants_approximate` and `women` (None: unknown).
+
+        Delegations count where the number of each is known, else the event's own total.
+        """
+        rows = self.model.delegations.rel.related_model.objects.filter(event=OuterRef("pk")).order_by().values("event")
+        known = rows.annotate(unknown=Count("pk", filter=Q(number__isnull=True))).filter(unknown=0)
+        split = known.annotate(value=Sum("number")).values("value")
+        guessed = known.filter(is_approximate=True)
+        women_known = rows.annotate(unknown=Count("pk", filter=Q(women__isnull=True))).filter(unknown=0)
+        return self.annotate(
+            split_total=Subquery(split, output_field=PositiveIntegerField()),
+            split_women=Subquery(
+                women_known.annotate(value=Sum("women")).values("value"), output_field=PositiveIntegerField()
+            ),
+            split_guessed=Exists(guessed),
+        ).annotate(
+            participants=Coalesce("split_total", "total"),
+            women=Case(When(split_total__isnull=True, then=F("total_women")), default=F("split_women")),
+            participants_approximate=Case(
+                When(split_total__isnull=True, then=F("total_is_approximate")),
+                default=F("split_guessed"),
+                output_field=BooleanField(),
+            ),
+        )
+
+    def for_list(self) -> Self:
+        return (
+            self.select_related("place__country", "host_country", "cover")
+            .prefetch_related("place__dated_names", "countries")
+            .with_participants()
+            .with_stops()
+        )
+
+    def with_stops(self) -> Self:
+        """Adds `stops`: how many bodies the public programme met."""
+        from events.models import ProgrammeItem  # noqa: PLC0415 -- the model knows its queryset
+
+        met = ProgrammeItem.objects.public().filter(event=OuterRef("pk"), bodies__isnull=False).order_by()
+        return self.annotate(
+            stops=Coalesce(
+                Subquery(met.values("event").annotate(value=Count("bodies", distinct=True)).values("value")), 0
+            )
+        )

@@ -1,0 +1,27 @@
+"""The address alone decides the language: no cookie, no guess from the browser."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def language_of(path: str) -> str:
+    """"/ru/news/" is Russian, "/news/" is English."""
+    return next((code for code in OTHERS if path == f"/{code}" or path.startswith(f"/{code}/")), settings.LANGUAGE_CODE)
+
+
+class LanguageOfPath:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = language_of(request.path_info)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

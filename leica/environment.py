@@ -1,0 +1,81 @@
+"""Reads one setting from the environment, or stops with a sentence that says what is allowed."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = ("1", "true", "yes", "on")
+FALSE = ("0", "false", "no", "off", "")
+
+
+def refuse(name: str, value: str, allowed: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name}={value!r} is not usable: {allowed}")
+
+
+def env_text(name: str, *, default: str | None = None, demand: str = "") -> str:
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"{name} is not set: {demand}")
+    return default
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in TRUE:
+        return True
+    if value.strip().lower() in FALSE:
+        return False
+    raise refuse(name, value, "it takes 1, true, yes, on or 0, false, no, off.")
+
+
+def env_choice(name: str, choices: Sequence[str], *, default: str) -> str:
+    value = env_text(name, default=default)
+    if value in choices:
+        return value
+    raise refuse(name, value, f"it takes one of: {', '.join(choices)}.")
+
+
+def env_hosts(name: str, *, default: Sequence[str] | None = None, demand: str = "") -> list[str]:
+    value = env_text(name, default=",".join(default) if default is not None else None, demand=demand)
+    hosts = [host.strip() for host in value.split(",") if host.strip()]
+    if not hosts:
+        raise refuse(name, value, demand)
+    for host in hosts:
+        if "*" in host or "/" in host or " " in host:
+            raise refuse(name, value, "it takes host names such as leica.example,www.leica.example, without * or /.")
+    return hosts
+
+
+def env_path(name: str, *, default: Path) -> Path:
+    value = env_text(name, default=str(default))
+    path = Path(value)
+    if not path.is_absolute():
+        raise refuse(name, value, "it takes an absolute path, such as /var/lib/leica.")
+    return path
+
+
+def env_site_url(name: str, *, default: str) -> str:
+    value = env_text(name, default=default)
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query:
+        raise refuse(name, value, "it takes the address of the site without a path, such as https://leica.example.")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def env_database(name: str, *, default: str | None = None, demand: str = "") -> dj_database_url.DBConfig:
+    value = env_text(name, default=default, demand=demand)
+    allowed = "it takes postgresql://USER:PASSWORD@HOST:PORT/NAME; the site runs on PostgreSQL only."
+    if urlsplit(value).scheme not in ("postgres", "postgresql"):
+        raise refuse(name, urlsplit(value).scheme + "://…", allowed)
+    try:
+        return dj_database_url.parse(value, conn_max_age=600, conn_health_checks=True)
+    except ValueError as error:
+        raise refuse(name, "postgresql://…", allowed) from error

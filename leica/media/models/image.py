@@ -1,0 +1,107 @@
+import secrets
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+def originals() -> Any:
+    return storages["originals"]
+
+
+def original_path(image: "Image", filename: str) -> str:
+    """A name that tells nothing: neither what was uploaded nor by whom."""
+    return f"images/{secrets.token_hex(16)}"
+
+
+def new_token() -> str:
+    return secrets.token_hex(16)
+
+
+class ImageQuerySet(models.QuerySet):
+    def usable(self) -> "ImageQuerySet":
+        """May stand in a published page: described in English or declared decorative, and nobody objects."""
+        settled = ~Q(people_visible=Image.People.IDENTIFIABLE) | Q(consent=Image.Consent.GIVEN)
+        return self.filter(settled, ~Q(consent=Image.Consent.WITHDRAWN), Q(is_decorative=True) | Q(alt_en__gt="", alt_ru__gt=""))
+
+
+class Image(models.Model):
+    class People(models.TextChoices):
+        NONE = "none", _("nobody")
+        CROWD = "crowd", _("people, none of them recognisable")
+        IDENTIFIABLE = "identifiable", _("recognisable people")
+
+    class Consent(models.TextChoices):
+        UNKNOWN = "unknown", _("not settled")
+        GIVEN = "given", _("given")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    original = models.ImageField(
+        _("picture"),
+        storage=originals,
+        upload_to=original_path,
+        help_text=_("JPEG, PNG or WebP, up to 25 MB. Readers get smaller copies without any hidden data."),
+    )
+    width = models.PositiveIntegerField(editable=False)  # as a viewer sees it: the camera's turn is taken into account
+    height = models.PositiveIntegerField(editable=False)
+    token = models.CharField(max_length=32, unique=True, editable=False, default=new_token)
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it. One sentence, without “picture of”."),
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"), default=False, help_text=_("Tells nothing that the text does not say: no alternative text.")
+    )
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=150, blank=True)
+    rights = models.CharField(_("rights"), max_length=200, blank=True, help_text=_("Who allowed its use, and for what."))
+    people_visible = models.CharField(_("people in it"), max_length=12, choices=People)
+    consent = models.CharField(_("consent"), max_length=10, choices=Consent, default=Consent.UNKNOWN)
+    focal_x = models.PositiveSmallIntegerField(
+        _("focal point from the left, in %"), default=50, help_text=_("What stays in view when the picture is cropped.")
+    )
+    focal_y = models.PositiveSmallIntegerField(_("focal point from the top, in %"), default=50)
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ("-uploaded_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focal_x__lte=100, focal_y__lte=100),
+                name="media_image_focal_point_inside",
+                violation_error_message=_("The focal point lies between 0 and 100 %."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.alt_en or self.caption_en or f"{self._meta.verbose_name} {self.pk}"
+
+    def is_usable(self) -> bool:
+        settled = self.people_visible != self.People.IDENTIFIABLE or self.consent == self.Consent.GIVEN
+        described = self.is_decorative or bool(self.alt_en and self.alt_ru)
+        return settled and self.consent != self.Consent.WITHDRAWN and described
+
+    def check_usable(self, field: str) -> None:
+        """Raise a sentence at `field` if a published page may not show this picture."""
+        if not self.is_usable():
+            raise ValidationError(
+                {
+                    field: ValidationError(
+                        _(
+                            "“%(picture)s” may not be published yet: it needs an alternative text in both languages "
+                            "or the mark “decorative”, and the consent of the people in it."
+                        ),
+                        code="unusable",
+                        params={"picture": self},
+                    )
+                }
+            )

@@ -1,0 +1,19 @@
+"""Which texts have two columns. Each app lists its own; a text never falls back to the other language."""
+
+from modeltranslation.translator import TranslationOptions
+
+
+class PublishableTranslation(TranslationOptions):
+    fields = ("title", "text_changed_at")
+    fallback_languages = {"default": ()}
+
+
+class StoryTranslation(PublishableTranslation):
+    fields = ("lead", "body")
+
+
+class LabelTranslation(TranslationOptions):
+    """For registers: a label may be read in English where its Russian form is missing."""
+
+    fields = ("name",)
+    fallback_languages = {"default": ("en",)}

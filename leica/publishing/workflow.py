@@ -1,0 +1,62 @@
+"""The changes of state. Each checks, changes, and records who did it, in one transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+
+def publish(row: Any, *, by: Any, at: datetime | None = None) -> None:
+    """Approve `row` and let the clock show it from `at`: now, or the moment it already has."""
+    _demand(by, "publish", row)
+    with transaction.atomic():
+        row.state = row.State.APPROVED
+        row.published_at = at or row.published_at or timezone.now()
+        if row.withdrawn_at and row.withdrawn_at <= timezone.now():
+            row.withdrawn_at = None
+        row.full_clean()
+        _store(row, by, _("Published"), "state", "published_at", "withdrawn_at")
+
+
+def withdraw(row: Any, *, by: Any) -> None:
+    """Take `row` from the site at once; it is a draft again."""
+    _demand(by, "publish", row)
+    row.state = row.State.DRAFT
+    _store(row, by, _("Withdrawn"), "state")
+
+
+def archive(row: Any, *, by: Any) -> None:
+    """Keep `row` at its address and in the archive, and take it from the lists."""
+    _demand(by, "publish", row)
+    row.state = row.State.ARCHIVED
+    row.full_clean()
+    _store(row, by, _("Archived"), "state")
+
+
+def trash(row: Any, *, by: Any) -> None:
+    _demand(by, "publish", row)
+    row.trashed_at = timezone.now()
+    _store(row, by, _("Moved to the trash"), "trashed_at")
+
+
+def restore(row: Any, *, by: Any) -> None:
+    _demand(by, "publish", row)
+    row.trashed_at = None
+    _store(row, by, _("Restored from the trash"), "trashed_at")
+
+
+def _demand(by: Any, verb: str, row: Any) -> None:
+    if not by.has_perm(f"{row._meta.app_label}.{verb}_{row._meta.model_name}"):
+        raise PermissionDenied(
+            _("%(person)s may not publish, archive or remove pages of this kind.") % {"person": by.get_username()}
+        )
+
+
+@transaction.atomic
+def _store(row: Any, by: Any, message: str, *fields: str) -> None:
+    row.save(update_fields=fields)
+    LogEntry.objects.log_actions(by.pk, [row], CHANGE, message, single_object=True)

@@ -1,0 +1,212 @@
+"""All settings. Production is the default; docs/settings.md lists the variables of the environment."""
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+from leica.embedded_postgres import embedded_database_url
+from leica.environment import env_bool, env_choice, env_database, env_hosts, env_path, env_site_url, env_text
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- who is asking: a visitor's site, a developer, or a demonstration -------------------------------------------------
+
+DEMO = env_bool("DEMO", default=False)
+DEBUG = env_bool("DEBUG", default=False)
+IS_LOCAL = DEMO or DEBUG
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+
+DATA_DIR = env_path("DATA_DIR", default=BASE_DIR / ".local")
+
+SECRET_KEY = env_text(
+    "SECRET_KEY",
+    default=get_random_secret_key() if DEBUG else "demo only: sessions need no secret here" if DEMO else None,
+    demand="set it to 50 random characters and keep it secret.",
+)
+ALLOWED_HOSTS = env_hosts(
+    "ALLOWED_HOSTS",
+    default=LOOPBACK if IS_LOCAL else None,
+    demand="set it to the host names of the site, such as leica.example,www.leica.example.",
+)
+if DEMO and (public := sorted(set(ALLOWED_HOSTS) - set(LOOPBACK))):
+    raise ImproperlyConfigured(
+        f"DEMO=1 with ALLOWED_HOSTS={','.join(public)!r} is refused: "
+        "the demo has known passwords; it takes 127.0.0.1, localhost or [::1] only."
+    )
+SITE_URL = env_site_url(
+    "SITE_URL", default="http://127.0.0.1:8000" if IS_LOCAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+)
+
+# --- the parts ---------------------------------------------------------------------------------------------------------
+
+RICH_TEXT_EDITOR = env_choice("RICH_TEXT_EDITOR", ["prose", "ckeditor"], default="prose")
+
+INSTALLED_APPS = [
+    "modeltranslation",  # before the admin, whose model registration it watches
+    "leica.delivery",
+    "leica.publishing",
+    "leica.registers",
+    "leica.media",
+    "leica.pages",
+    "leica.staff",
+    "events",
+    "news",
+    "csp",
+    "js_asset",
+    "django_prose_editor",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+if RICH_TEXT_EDITOR == "ckeditor":
+    INSTALLED_APPS.append("ckeditor")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "leica.delivery.headers.PublicHeaders",
+    "leica.delivery.language.LanguageOfPath",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+ROOT_URLCONF = "leica.urls"
+WSGI_APPLICATION = "leica.wsgi.application"
+AUTH_USER_MODEL = "staff.User"
+LOGIN_URL = "admin:login"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- the database ------------------------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": env_database(
+        "DATABASE_URL",
+        default=embedded_database_url(DATA_DIR) if DEMO and not env_text("DATABASE_URL", default="") else None,
+        demand="set it to postgresql://USER:PASSWORD@HOST:PORT/NAME, or set DEMO=1 for an embedded one.",
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- languages and time ------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
+LOCALE_PATHS = [BASE_DIR / "leica" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Brussels"
+
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_LANGUAGES = ("en", "ru")
+MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ()}  # a text is never borrowed from the other language
+
+# --- files -------------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What is uploaded stays here, out of reach; readers get renditions of it, from "default".
+    "originals": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- what browsers are told --------------------------------------------------------------------------------------------
+
+# Every public answer carries these, whoever sends it.
+PUBLIC_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+# Staff pages: the nonce is for the import map of the rich text editor alone.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [SELF],
+        "form-action": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_REFERRER_POLICY = "same-origin"
+
+if not IS_LOCAL:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options comes with the other public headers
+    "security.W005",  # whether sub-domains follow is for the owner of the domain
+    "security.W021",  # and so is the preload list
+]
+
+# --- limits ------------------------------------------------------------------------------------------------------------
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an event with sixty programme rows in two languages
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+IMAGE_MAX_BYTES = 25 * 1024 * 1024
+IMAGE_MAX_PIXELS = 60_000_000
+DOCUMENT_MAX_BYTES = 25 * 1024 * 1024

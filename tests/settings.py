@@ -1,0 +1,28 @@
+"""The settings of the demo, with files of their own and without slow password hashing."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATA_DIR", "RICH_TEXT_EDITOR"):
+    os.environ.pop(name, None)
+os.environ["DEMO"] = "1"
+
+from leica.settings import *  # noqa: E402, F403
+from leica.settings import ALLOWED_HOSTS, STORAGES  # noqa: E402
+
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+FILES = ROOT / ".local" / "tests"
+MEDIA_ROOT = FILES / "media"
+STORAGES = {
+    **STORAGES,
+    "originals": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES / "originals", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = FILES / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
