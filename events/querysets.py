@@ -1,7 +1,19 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, PositiveIntegerField, Q, Subquery, Sum, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    PositiveIntegerField,
+    Q,
+    Subquery,
+    Sum,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
@@ -27,9 +39,8 @@ class EventQuerySet(PublishableQuerySet):
 
     def with_bodies(self, body_ids: list[int]) -> Self:
         """Those whose public programme had one of the bodies."""
-        from events.models import ProgrammeItem  # noqa: PLC0415 -- the model knows its queryset
-
-        met = ProgrammeItem.objects.public().filter(event=OuterRef("pk"), bodies__in=body_ids)
+        programme = self.model.programme.rel.related_model.objects
+        met = programme.public().filter(event=OuterRef("pk"), bodies__in=body_ids)
         return self.filter(Exists(met))
 
     def with_participants(self) -> Self:
@@ -68,9 +79,8 @@ class EventQuerySet(PublishableQuerySet):
 
     def with_stops(self) -> Self:
         """Adds `stops`: how many bodies the public programme met."""
-        from events.models import ProgrammeItem  # noqa: PLC0415 -- the model knows its queryset
-
-        met = ProgrammeItem.objects.public().filter(event=OuterRef("pk"), bodies__isnull=False).order_by()
+        programme = self.model.programme.rel.related_model.objects
+        met = programme.public().filter(event=OuterRef("pk"), bodies__isnull=False).order_by()
         return self.annotate(
             stops=Coalesce(
                 Subquery(met.values("event").annotate(value=Count("bodies", distinct=True)).values("value")), 0

@@ -119,7 +119,9 @@ def make_place(**fields: Any) -> Place:
     n = next(number)
     fields.setdefault("country", None)
     fields["country"] = fields["country"] or make_country()
-    return create(Place, fields, slug=f"place-{n}", name_en=f"Place {n}", name_ru=f"Место {n}", timezone="Asia/Tashkent")
+    return create(
+        Place, fields, slug=f"place-{n}", name_en=f"Place {n}", name_ru=f"Место {n}", timezone="Asia/Tashkent"
+    )
 
 
 def make_topic(**fields: Any) -> Topic:

@@ -10,7 +10,7 @@ OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CO
 
 
 def language_of(path: str) -> str:
-    """"/ru/news/" is Russian, "/news/" is English."""
+    """ "/ru/news/" is Russian, "/news/" is English."""
     return next((code for code in OTHERS if path == f"/{code}" or path.startswith(f"/{code}/")), settings.LANGUAGE_CODE)
 
 

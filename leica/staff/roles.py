@@ -25,8 +25,6 @@ WRITE = ("add", "change", "view")
 ALL = ("add", "change", "delete", "view", "publish")
 
 
-
-
 def pairs(models: tuple[str, ...], verbs: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(verb, model) for model in models for verb in verbs]
 

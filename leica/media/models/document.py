@@ -39,7 +39,9 @@ class Document(Publishable):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     reference = models.CharField(_("official number"), max_length=100, blank=True)
     adopted_on = models.DateField(_("date"), null=True, blank=True)
-    adopted_precision = models.CharField(_("precision of the date"), max_length=5, choices=Precision, default=Precision.DAY)
+    adopted_precision = models.CharField(
+        _("precision of the date"), max_length=5, choices=Precision, default=Precision.DAY
+    )
     summary = models.TextField(_("summary"), blank=True, help_text=_("Two sentences in your own words."))
     url = models.URLField(_("address"), max_length=500, blank=True, help_text=_("Where it can be read."))
     file = models.FileField(_("file"), storage=originals, upload_to=document_path, blank=True)

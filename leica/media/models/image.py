@@ -25,7 +25,9 @@ class ImageQuerySet(models.QuerySet):
     def usable(self) -> "ImageQuerySet":
         """May stand in a published page: described in English or declared decorative, and nobody objects."""
         settled = ~Q(people_visible=Image.People.IDENTIFIABLE) | Q(consent=Image.Consent.GIVEN)
-        return self.filter(settled, ~Q(consent=Image.Consent.WITHDRAWN), Q(is_decorative=True) | Q(alt_en__gt="", alt_ru__gt=""))
+        return self.filter(
+            settled, ~Q(consent=Image.Consent.WITHDRAWN), Q(is_decorative=True) | Q(alt_en__gt="", alt_ru__gt="")
+        )
 
 
 class Image(models.Model):
@@ -59,7 +61,9 @@ class Image(models.Model):
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=150, blank=True)
-    rights = models.CharField(_("rights"), max_length=200, blank=True, help_text=_("Who allowed its use, and for what."))
+    rights = models.CharField(
+        _("rights"), max_length=200, blank=True, help_text=_("Who allowed its use, and for what.")
+    )
     people_visible = models.CharField(_("people in it"), max_length=12, choices=People)
     consent = models.CharField(_("consent"), max_length=10, choices=Consent, default=Consent.UNKNOWN)
     focal_x = models.PositiveSmallIntegerField(

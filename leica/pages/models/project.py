@@ -51,9 +51,7 @@ class ProjectAlternativeName(AlternativeName):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="alternative_names")
 
     class Meta(AlternativeName.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["project", "language", "name"], name="pages_project_other_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["project", "language", "name"], name="pages_project_other_name")]
 
 
 class Fact(models.Model):

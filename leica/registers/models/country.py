@@ -38,7 +38,9 @@ class Country(models.Model):
             models.CheckConstraint(
                 condition=Q(code__regex="^[A-Z]{2}$") & Q(alpha3__regex="^[A-Z]{3}$"),
                 name="registers_country_codes_are_iso",
-                violation_error_message=_("The codes of ISO 3166-1 are two and three capital letters, such as KZ, KAZ."),
+                violation_error_message=_(
+                    "The codes of ISO 3166-1 are two and three capital letters, such as KZ, KAZ."
+                ),
             )
         ]
 

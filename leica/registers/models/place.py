@@ -15,7 +15,9 @@ from leica.registers.models.dated_names import DatedName, dated_name_constraints
 def validate_timezone(value: str) -> None:
     if value not in available_timezones():
         raise ValidationError(
-            _("“%(value)s” is no time zone. Zones are named like Asia/Tashkent."), code="timezone", params={"value": value}
+            _("“%(value)s” is no time zone. Zones are named like Asia/Tashkent."),
+            code="timezone",
+            params={"value": value},
         )
 
 
@@ -44,7 +46,9 @@ class Place(models.Model):
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="registers_place_lies_on_earth",
-                violation_error_message=_("Give both coordinates, latitude −90 to 90 and longitude −180 to 180, or none."),
+                violation_error_message=_(
+                    "Give both coordinates, latitude −90 to 90 and longitude −180 to 180, or none."
+                ),
             ),
         ]
 
