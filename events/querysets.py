@@ -33,9 +33,25 @@ class EventQuerySet(PublishableQuerySet):
     def held(self) -> Self:
         return self.filter(status="held")
 
+    def study_visits(self) -> Self:
+        return self.filter(kind="study_visit")
+
     def in_order(self) -> Self:
         """Newest first; activities of one day in the order of their addresses."""
         return self.order_by("-shown_starts_on", "slug")
+
+    def matching(self, *, kind: list[str] | None = None, country: str = "", topic: str = "", year: str = "") -> Self:
+        """Narrowed by whatever is given: kinds, a country's code, a topic's slug, a year of four digits."""
+        found = self.filter(kind__in=kind) if kind else self
+        if country:
+            found = found.filter(countries__code=country)
+        if topic:
+            found = found.filter(topics__slug=topic)
+        return found.filter(shown_starts_on__year=year) if year else found
+
+    def years(self) -> list[int]:
+        """Those in which something began, the newest first."""
+        return list(self.order_by("-shown_starts_on__year").values_list("shown_starts_on__year", flat=True).distinct())
 
     def with_bodies(self, body_ids: list[int]) -> Self:
         """Those whose public programme had one of the bodies."""
@@ -75,6 +91,13 @@ class EventQuerySet(PublishableQuerySet):
             .prefetch_related("place__dated_names", "countries")
             .with_participants()
             .with_stops()
+        )
+
+    def for_detail(self) -> Self:
+        return (
+            self.for_list()
+            .select_related("place__country", "host_country", "cover", "main_topic")
+            .prefetch_related("topics", "experts_from", "partners", "delegations__country")
         )
 
     def with_stops(self) -> Self:

@@ -1,4 +1,17 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from events.urls import cover
+
+urlpatterns = [
+    cover,
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("news/", include("news.urls")),
+        path("", include("events.urls")),
+        path("", include("leica.media.urls")),
+        path("", include("leica.pages.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,5 +1,4 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
@@ -61,10 +60,13 @@ class Article(Story):
             ),
         ]
 
-    def get_absolute_url(self) -> str:
-        return reverse("news:article", args=[self.slug])
-
     def clean(self) -> None:
         super().clean()
         if self.cover and self.state in ("approved", "archived"):
             self.cover.check_usable("cover")
+
+    def more(self) -> list["Article"]:
+        """Two others to read on: about activities of the same kind where there are any, the newest first."""
+        others = Article.objects.published().exclude(pk=self.pk).for_list()
+        alike = list(others.filter(event__kind=self.event.kind)[:2]) if self.event else []
+        return alike or list(others[:2])

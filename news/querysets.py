@@ -1,21 +1,43 @@
+from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
+from django.db.models.functions import ExtractYear
 
 from events.models import Event
 from leica.publishing.querysets import PublishableQuerySet
+
+
+@dataclass(frozen=True)
+class Year:
+    number: int
+    articles: int
 
 
 class ArticleQuerySet(PublishableQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
+    def in_year(self, year: int) -> Self:
+        return self.filter(published_at__year=year)
+
+    def about(self, event: Event) -> Self:
+        """Those that tell of the activity, as their subject or among others."""
+        others = self.model.related_events.through.objects.filter(event=event).values("article")
+        return self.filter(Q(event=event) | Q(pk__in=others))
+
+    def years(self) -> list[Year]:
+        """The years with something to read, the newest first, and how much that is."""
+        rows = self.readable().order_by().annotate(year=ExtractYear("published_at"))
+        counted = rows.values("year").annotate(count=Count("pk")).order_by("-year")
+        return [Year(row["year"], row["count"]) for row in counted]
+
     def for_list(self) -> Self:
         return self.newest_first().select_related("cover").prefetch_related(_events("event"), "countries")
 
     def for_detail(self) -> Self:
         return self.select_related("cover").prefetch_related(
-            _events("event"), _events("related_events"), "countries", "topics", "bodies", "gallery"
+            _events("event"), _events("related_events"), "countries", "topics", "bodies"
         )
 
 

@@ -3,8 +3,7 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.urls import reverse
+from django.db.models import Case, F, Func, Q, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -169,9 +168,6 @@ class Event(Story):
                 violation_error_message=_("Another activity has this reference."),
             ),
         ]
-
-    def get_absolute_url(self) -> str:
-        return reverse("events:event", args=[self.slug])
 
     def clean(self) -> None:
         super().clean()

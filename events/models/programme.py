@@ -12,7 +12,8 @@ from leica.registers.models import Body
 
 class ProgrammeQuerySet(models.QuerySet):
     def public(self) -> "ProgrammeQuerySet":
-        return self.filter(is_public=True)
+        """Not internal, and of an activity whose schedule readers may know."""
+        return self.filter(is_public=True, event__schedule_public=Event.Schedule.FULL)
 
     def for_detail(self) -> "ProgrammeQuerySet":
         return self.public().prefetch_related("bodies__parent", "bodies__former_names")

@@ -145,7 +145,7 @@ class Publishable(models.Model):
         return str(self.title_en or self.title_ru or self.slug)
 
     def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.app_label}:{self._meta.model_name}", args=[self.slug])
+        return reverse(f"{self._meta.app_label}:detail", args=[self.slug])
 
     def clean(self) -> None:
         super().clean()

@@ -1,9 +1,14 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from leica.pages.models.project import Fact
 from leica.publishing.models import Story, body_constraints
+from leica.publishing.querysets import PublishableQuerySet
+
+
+class PageQuerySet(PublishableQuerySet):
+    def for_detail(self) -> "PageQuerySet":
+        return self.prefetch_related("page_facts__fact")
 
 
 class Page(Story):
@@ -19,14 +24,13 @@ class Page(Story):
         _("skeleton"), default=False, help_text=_("Words in square brackets still have to be completed.")
     )
 
+    objects = PageQuerySet.as_manager()
+
     class Meta(Story.Meta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ("order", "pk")
         constraints = [*Story.Meta.constraints, *body_constraints()]
-
-    def get_absolute_url(self) -> str:
-        return reverse("pages:page", args=[self.slug])
 
 
 class PageFact(models.Model):

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from events import views
+
+app_name = "events"
+
+urlpatterns = [
+    path("activities/", views.EventList.as_view(), name="list"),
+    path("activities/page/<int:number>/", views.EventList.as_view(), name="list"),
+    path("activities/<slug:slug>/", views.EventDetail.as_view(), name="detail"),
+    path("study-visits/", views.StudyVisitList.as_view(), name="study_visits"),
+    path("study-visits/page/<int:number>/", views.StudyVisitList.as_view(), name="study_visits"),
+    path("bodies/", views.BodyList.as_view(), name="bodies"),
+    path("bodies/<slug:slug>/", views.BodyDetail.as_view(), name="body"),
+]
+
+cover = path("covers/<slug:kind>/<int:countries>-<int:days>-<int:stops>-<int:ground>.svg", views.cover, name="cover")

@@ -1,0 +1,112 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_safe
+from django.views.generic import DetailView, ListView
+
+from events.covers import Cover
+from events.delegations import delegation_cells
+from events.figures import public_women
+from events.forms import EventFilter
+from events.models import Event
+from events.visits import grouped, visits_by_body
+from leica.publishing.views import PublishableDetail, PublishableList
+from leica.registers.models import Body
+
+
+def query_string(chosen: dict[str, Any]) -> str:
+    """What the links between pages carry on: "?kind=training&year=2023", or nothing."""
+    return f"?{urlencode(chosen, doseq=True)}" if chosen else ""
+
+
+class EventList(PublishableList):
+    model = Event
+    section = "activities"
+    first_page = "events:list"
+    paginate_by = 20
+    with_kind = True
+
+    @cached_property
+    def form(self) -> EventFilter:
+        return EventFilter(self.request.GET, events=self.everything(), with_kind=self.with_kind)
+
+    def everything(self) -> Any:
+        return Event.objects.published()
+
+    def get_queryset(self):
+        return super().get_queryset().matching(**self.form.chosen()).in_order()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            form=self.form, chosen=self.form.chosen(), query_string=query_string(self.form.chosen()), **kwargs
+        )
+
+
+class StudyVisitList(EventList):
+    template_name = "events/study_visit_list.html"
+    first_page = "events:study_visits"
+    with_kind = False
+
+    def everything(self) -> Any:
+        return super().everything().study_visits()
+
+    def get_queryset(self):
+        return super().get_queryset().study_visits()
+
+
+class EventDetail(PublishableDetail):
+    model = Event
+    section = "activities"
+
+    def get_context_data(self, **kwargs):
+        event = self.object
+        programme = list(event.programme.for_detail())
+        return super().get_context_data(
+            programme=programme,
+            hosts={body for item in programme for body in item.bodies.all()},
+            cells=delegation_cells(event.delegations.all()),
+            women=public_women(event),
+            documents=list(event.documents.published().for_list()),
+            **kwargs,
+        )
+
+
+class BodyList(ListView):
+    model = Body
+    template_name = "events/body_list.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("parent")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(section="bodies", **kwargs)
+        return {**context, "groups": grouped(context["object_list"], visits_by_body())}
+
+
+class BodyDetail(DetailView):
+    model = Body
+    template_name = "events/body_detail.html"
+
+    def get_queryset(self):
+        return super().get_queryset().for_detail()
+
+    def get_context_data(self, **kwargs):
+        body = self.object
+        events = Event.objects.readable().with_bodies(Body.objects.part_ids(body))
+        return super().get_context_data(
+            section="bodies",
+            events=list(events.for_list().in_order()),
+            related=[*([body.parent] if body.parent else []), *body.parts.all()],
+            **kwargs,
+        )
+
+
+@require_safe
+def cover(request: HttpRequest, kind: str, countries: int, days: int, stops: int, ground: int) -> HttpResponse:
+    drawing = Cover(kind, countries, days, stops, ground)
+    if not drawing.can_be_drawn():
+        raise Http404
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return HttpResponse(drawing.svg(), content_type="image/svg+xml", headers=headers)

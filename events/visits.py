@@ -1,0 +1,75 @@
+"""Which bodies met the delegations, and when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event, ProgrammeItem
+from leica.registers.models import Body
+
+Kind = Body.Kind
+
+GROUPS = (
+    (
+        _("EU institutions and services"),
+        {
+            Kind.INSTITUTION,
+            Kind.DIPLOMATIC_SERVICE,
+            Kind.COMMISSION_DEPARTMENT,
+            Kind.COMMISSION_SERVICE,
+            Kind.OFFICE,
+            Kind.UNIT,
+        },
+    ),
+    (_("EU agencies"), {Kind.AGENCY, Kind.AGENCY_CENTRE}),
+    (_("Other hosts"), set(Kind)),
+)
+
+
+@dataclass
+class Group:
+    name: Any
+    bodies: list[Any]
+
+
+def visits_by_body() -> dict[int, list[Event]]:
+    """Held activities by the key of each body that met them itself or through a part of it, newest first."""
+    met = dict(_met(Event.objects.readable().held()))
+    above = dict(Body.objects.filter(parent_relation=Body.Relation.PART_OF).values_list("pk", "parent_id"))
+    visits: dict[int, dict[int, Event]] = {}
+    for event, bodies in met.items():
+        for body in bodies:
+            while body is not None:
+                visits.setdefault(body, {})[event.pk] = event
+                body = above.get(body)
+    return {body: sorted(events.values(), key=_newest) for body, events in visits.items()}
+
+
+def _newest(event: Event) -> Any:
+    return (-event.shown_starts_on.toordinal(), event.slug)
+
+
+def _met(events: Any) -> Iterable[tuple[Event, set[int]]]:
+    rows = {event.pk: event for event in events.select_related("place").prefetch_related("place__dated_names")}
+    bodies: dict[int, set[int]] = {}
+    pairs = ProgrammeItem.objects.public().filter(event__in=rows, bodies__isnull=False).order_by()
+    for event, body in pairs.values_list("event_id", "bodies"):
+        bodies.setdefault(event, set()).add(body)
+    return ((rows[event], found) for event, found in bodies.items())
+
+
+def grouped(bodies: Iterable[Any], visits: dict[int, list[Event]]) -> list[Group]:
+    """The bodies that met somebody, by kind; those that are only named on the site come last."""
+    left = list(bodies)
+    groups = []
+    for name, kinds in GROUPS:
+        found = [body for body in left if body.kind in kinds and body.pk in visits]
+        left = [body for body in left if body not in found]
+        groups.append(Group(name, found))
+    groups.append(Group(_("Named on this site"), left))
+    for group in groups:
+        for body in group.bodies:
+            body.visits = visits.get(body.pk, [])
+    return [group for group in groups if group.bodies]

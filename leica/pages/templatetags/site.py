@@ -1,0 +1,58 @@
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from leica.delivery.language import language_of
+from leica.pages import project as facts
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site(context: Any) -> dict[str, Any]:
+    """What the frame of a page needs; asked for once a page."""
+    key = "_site"
+    if key not in context.render_context:
+        pages = facts.menu_pages()
+        context.render_context[key] = {
+            "project": facts.current_project(),
+            "consortium": facts.consortium(),
+            "main_pages": [page for page in pages if page.in_menu == "main"],
+            "footer_pages": [page for page in pages if page.in_menu == "footer"],
+            "about": next((page for page in pages if page.slug == "about"), None),
+        }
+    return context.render_context[key]
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: Any) -> list[dict[str, Any]]:
+    """The same page in each language, for the switch: code, own name, address, and whether it is this one."""
+    request: HttpRequest = context["request"]
+    here = get_language()
+    names = {"en": "English", "ru": "Русский"}
+    return [
+        {
+            "code": code,
+            "name": names[code],
+            "url": in_language(request.get_full_path(), code),
+            "is_here": code == here,
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def in_language(path: str, code: str) -> str:
+    """The address of the same page in the language `code`: "/news/" and "/ru/news/"."""
+    own = language_of(path.split("?", 1)[0])
+    bare = path if own == settings.LANGUAGE_CODE else path[len(own) + 1 :] or "/"
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Any, language: str = "") -> str:
+    """The full address of this page, without its query, in `language` or the active one."""
+    path = context["request"].path
+    return settings.SITE_URL + (in_language(path, language) if language else path)

@@ -1,0 +1,38 @@
+from django.http import Http404
+
+from leica.publishing.views import PublishableDetail, PublishableList
+from news.models import Article
+
+
+class ArticleList(PublishableList):
+    model = Article
+    section = "news"
+    first_page = "news:list"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(years=Article.objects.years(), **kwargs)
+
+
+class ArticleYear(PublishableList):
+    """The archive of a year: what is archived is found here, though no longer on the first pages."""
+
+    model = Article
+    section = "news"
+    template_name = "news/article_year.html"
+    paginate_by = None
+
+    def get_queryset(self):
+        return Article.objects.readable().in_year(self.kwargs["year"]).for_list()
+
+    def get_context_data(self, **kwargs):
+        if not self.object_list:
+            raise Http404
+        return super().get_context_data(year=self.kwargs["year"], years=Article.objects.years(), **kwargs)
+
+
+class ArticleDetail(PublishableDetail):
+    model = Article
+    section = "news"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(more=self.object.more(), **kwargs)
