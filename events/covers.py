@@ -66,7 +66,8 @@ class Cover:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
             f'<path fill="{ground}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
-            f'<path fill="none" stroke="{contour}" stroke-width="1.6" stroke-linejoin="round" d="{GROUNDS[self.ground]}"/>'
+            f'<path fill="none" stroke="{contour}" stroke-width="1.6" stroke-linejoin="round" '
+            f'd="{GROUNDS[self.ground]}"/>'
             f'<g fill="none" stroke="{LINE}" stroke-width="5">{"".join(draw(self, ground))}</g></svg>'
         )
 

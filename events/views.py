@@ -104,8 +104,8 @@ class BodyDetail(DetailView):
 
 
 @require_safe
-def cover(request: HttpRequest, kind: str, countries: int, days: int, stops: int, ground: int) -> HttpResponse:
-    drawing = Cover(kind, countries, days, stops, ground)
+def cover(request: HttpRequest, kind: str, **counts: int) -> HttpResponse:
+    drawing = Cover(kind, **counts)
     if not drawing.can_be_drawn():
         raise Http404
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}

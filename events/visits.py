@@ -40,11 +40,16 @@ def visits_by_body() -> dict[int, list[Event]]:
     above = dict(Body.objects.filter(parent_relation=Body.Relation.PART_OF).values_list("pk", "parent_id"))
     visits: dict[int, dict[int, Event]] = {}
     for event, bodies in met.items():
-        for body in bodies:
-            while body is not None:
-                visits.setdefault(body, {})[event.pk] = event
-                body = above.get(body)
+        for whole in {whole for body in bodies for whole in _line(body, above)}:
+            visits.setdefault(whole, {})[event.pk] = event
     return {body: sorted(events.values(), key=_newest) for body, events in visits.items()}
+
+
+def _line(body: int, above: dict[int, int]) -> Iterable[int]:
+    """The body and what it is part of, upwards."""
+    while body:
+        yield body
+        body = above.get(body, 0)
 
 
 def _newest(event: Event) -> Any:

@@ -12,7 +12,7 @@ from leica.environment import env_bool, env_choice, env_database, env_hosts, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# --- who is asking: a visitor's site, a developer, or a demonstration -------------------------------------------------
+# --- who is asking: a visitor's site, a developer, or a demonstration
 
 DEMO = env_bool("DEMO", default=False)
 DEBUG = env_bool("DEBUG", default=False)
@@ -40,7 +40,7 @@ SITE_URL = env_site_url(
     "SITE_URL", default="http://127.0.0.1:8000" if IS_LOCAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 )
 
-# --- the parts ---------------------------------------------------------------------------------------------------------
+# --- the parts
 
 RICH_TEXT_EDITOR = env_choice("RICH_TEXT_EDITOR", ["prose", "ckeditor"], default="prose")
 
@@ -112,7 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# --- the database ------------------------------------------------------------------------------------------------------
+# --- the database
 
 DATABASES = {
     "default": env_database(
@@ -123,7 +123,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- languages and time ------------------------------------------------------------------------------------------------
+# --- languages and time
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
@@ -136,7 +136,7 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = ("en", "ru")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ()}  # a text is never borrowed from the other language
 
-# --- files -------------------------------------------------------------------------------------------------------------
+# --- files
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -159,7 +159,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# --- what browsers are told --------------------------------------------------------------------------------------------
+# --- what browsers are told
 
 # Every public answer carries these, whoever sends it.
 PUBLIC_HEADERS = {
@@ -204,7 +204,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # and so is the preload list
 ]
 
-# --- limits ------------------------------------------------------------------------------------------------------------
+# --- limits
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an event with sixty programme rows in two languages
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

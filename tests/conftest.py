@@ -1,11 +1,12 @@
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
+
+from tests.make import make_project
 
 
 @pytest.fixture
 def project(db):
-    from tests.make import make_project
-
     return make_project()
 
 
@@ -16,8 +17,6 @@ def visitor(client):
 
 
 def _account(django_user_model, role):
-    from django.contrib.auth.models import Group
-
     call_command("set_up_roles", verbosity=0)
     account = django_user_model.objects.create_user(role, password=role, is_staff=True)
     account.groups.add(Group.objects.get(name=role))
