@@ -1,5 +1,6 @@
 """All settings. Production is the default; docs/settings.md lists the variables of the environment."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -8,11 +9,21 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from leica.embedded_postgres import embedded_database_url
-from leica.environment import env_bool, env_choice, env_database, env_hosts, env_path, env_site_url, env_text
+from leica.environment import (
+    env_bool,
+    env_choice,
+    env_database,
+    env_hosts,
+    env_path,
+    env_port,
+    env_secret,
+    env_site_url,
+    env_text,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# --- who is asking: a visitor's site, a developer, or a demonstration -------------------------------------------------
+# --- who is asking: a visitor's site, a developer, or a demonstration ------------------------------------------------
 
 DEMO = env_bool("DEMO", default=False)
 DEBUG = env_bool("DEBUG", default=False)
@@ -21,7 +32,7 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 DATA_DIR = env_path("DATA_DIR", default=BASE_DIR / ".local")
 
-SECRET_KEY = env_text(
+SECRET_KEY = env_secret(
     "SECRET_KEY",
     default=get_random_secret_key() if DEBUG else "demo only: sessions need no secret here" if DEMO else None,
     demand="set it to 50 random characters and keep it secret.",
@@ -36,11 +47,12 @@ if DEMO and (public := sorted(set(ALLOWED_HOSTS) - set(LOOPBACK))):
         f"DEMO=1 with ALLOWED_HOSTS={','.join(public)!r} is refused: "
         "the demo has known passwords; it takes 127.0.0.1, localhost or [::1] only."
     )
+PORT = env_port("PORT", default=8000)  # of the demo
 SITE_URL = env_site_url(
-    "SITE_URL", default="http://127.0.0.1:8000" if IS_LOCAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    "SITE_URL", default=f"http://127.0.0.1:{PORT}" if IS_LOCAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 )
 
-# --- the parts ---------------------------------------------------------------------------------------------------------
+# --- the parts --------------------------------------------------------------------------------------------------------
 
 RICH_TEXT_EDITOR = env_choice("RICH_TEXT_EDITOR", ["prose", "ckeditor"], default="prose")
 
@@ -67,6 +79,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 if RICH_TEXT_EDITOR == "ckeditor":
+    if not find_spec("ckeditor"):
+        raise ImproperlyConfigured(
+            "RICH_TEXT_EDITOR='ckeditor' needs the package django-ckeditor, which is not installed: "
+            "install requirements/ckeditor.txt, or leave RICH_TEXT_EDITOR empty."
+        )
     INSTALLED_APPS.append("ckeditor")
 
 MIDDLEWARE = [
@@ -112,7 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# --- the database ------------------------------------------------------------------------------------------------------
+# --- the database -----------------------------------------------------------------------------------------------------
 
 DATABASES = {
     "default": env_database(
@@ -123,7 +140,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- languages and time ------------------------------------------------------------------------------------------------
+# --- languages and time -----------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
@@ -136,7 +153,7 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = ("en", "ru")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ()}  # a text is never borrowed from the other language
 
-# --- files -------------------------------------------------------------------------------------------------------------
+# --- files ------------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -159,7 +176,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# --- what browsers are told --------------------------------------------------------------------------------------------
+# --- what browsers are told -------------------------------------------------------------------------------------------
 
 # Every public answer carries these, whoever sends it.
 PUBLIC_HEADERS = {
@@ -204,7 +221,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # and so is the preload list
 ]
 
-# --- limits ------------------------------------------------------------------------------------------------------------
+# --- limits -----------------------------------------------------------------------------------------------------------
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an event with sixty programme rows in two languages
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

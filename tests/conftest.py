@@ -1,11 +1,17 @@
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
+
+from tests.make import make_project
+
+
+def pytest_collection_modifyitems(items):
+    """The browser comes last: what it finds broken, a smaller test has mostly named before."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
 
 
 @pytest.fixture
 def project(db):
-    from tests.make import make_project
-
     return make_project()
 
 
@@ -16,8 +22,6 @@ def visitor(client):
 
 
 def _account(django_user_model, role):
-    from django.contrib.auth.models import Group
-
     call_command("set_up_roles", verbosity=0)
     account = django_user_model.objects.create_user(role, password=role, is_staff=True)
     account.groups.add(Group.objects.get(name=role))
