@@ -2,7 +2,9 @@
 
 import atexit
 import json
+import signal
 import subprocess
+import threading
 import warnings
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,7 @@ def start(cluster: Path) -> Any:
         ) from error
     try:
         cluster.mkdir(parents=True, exist_ok=True)
+        take_leave_when_told()
         use_lock_of(cluster, pgserver.PostgresServer)
         forget_the_dead(cluster, pgserver.PostgresServer._lock)
         with warnings.catch_warnings(action="ignore"):
@@ -50,6 +53,13 @@ def start(cluster: Path) -> Any:
     # This runs before the server's own farewell, which counts who is left.
     atexit.register(forget_the_dead, cluster, server._lock)
     return server
+
+
+def take_leave_when_told() -> None:
+    """Whoever is told to end ends as by Ctrl-C, and so stops the server, instead of dropping dead."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if threading.current_thread() is threading.main_thread() and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def use_lock_of(cluster: Path, kind: Any) -> None:

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from django.conf.global_settings import PASSWORD_HASHERS
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +35,7 @@ DATA_DIR = env_path("DATA_DIR", default=BASE_DIR / ".local")
 
 SECRET_KEY = env_secret(
     "SECRET_KEY",
-    default=get_random_secret_key() if DEBUG else "demo only: sessions need no secret here" if DEMO else None,
+    default="demo only: sessions need no secret here" if DEMO else get_random_secret_key() if DEBUG else None,
     demand="set it to 50 random characters and keep it secret.",
 )
 ALLOWED_HOSTS = env_hosts(
@@ -129,12 +130,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+if DEMO:
+    PASSWORD_HASHERS = ["leica.staff.demo.DemoHasher", *PASSWORD_HASHERS]
+
 # --- the database -----------------------------------------------------------------------------------------------------
 
+DATABASE_URL = env_text("DATABASE_URL", default="") or (embedded_database_url(DATA_DIR) if DEMO else "")
 DATABASES = {
     "default": env_database(
         "DATABASE_URL",
-        default=embedded_database_url(DATA_DIR) if DEMO and not env_text("DATABASE_URL", default="") else None,
+        default=DATABASE_URL or None,
         demand="set it to postgresql://USER:PASSWORD@HOST:PORT/NAME, or set DEMO=1 for an embedded one.",
     )
 }
