@@ -25,21 +25,28 @@ def _playwright_own() -> str | None:
     return path if Path(path).exists() else None
 
 
+def works(path: str | None) -> bool:
+    """Libraries of the system may be missing."""
+    return bool(path) and run(path, "--version", quiet=True)
+
+
 def install() -> None:
+    print("Installing Chromium for the browser tests")  # noqa: T201 -- a command of its own
     if os.geteuid() == 0 and shutil.which("apt-get"):
         run("apt-get", "update", "-q") and run("apt-get", "install", "-y", "-q", "chromium")
-    if not find_chromium():
+    if not works(find_chromium()):
         run(sys.executable, "-m", "playwright", "install", "chromium")
 
 
-def run(*command: str) -> bool:
-    print("Installing Chromium for the browser tests:", *command, flush=True)  # noqa: T201 -- a command of its own
+def run(*command: str, quiet: bool = False) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603
+    output = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False)  # noqa: S603
+    return done.returncode == 0
 
 
 if __name__ == "__main__":
-    if not find_chromium():
+    if not works(find_chromium()):
         install()
-    if not find_chromium():
+    if not works(find_chromium()):
         sys.exit(WAY_OUT)
