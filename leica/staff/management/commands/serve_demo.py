@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from leica.delivery import server
+from leica.delivery.static_files import collect_changed
 from leica.staff.demo import PASSWORD, ROLES, make_demo_accounts
 from leica.staff.roles import set_up_roles
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if with_files:
             self.say("Collecting style sheets, scripts and fonts")
-            call_command("collectstatic", verbosity=0, interactive=False)
+            collect_changed()
         self.say("Setting up roles and accounts")
         set_up_roles()
         make_demo_accounts()
