@@ -1,15 +1,16 @@
 """Reads one setting from the environment, or stops with a sentence that says what is allowed."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = ("1", "true", "yes", "on")
 FALSE = ("0", "false", "no", "off", "")
+HOST = r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])"
 
 
 def refuse(name: str, value: str, allowed: str) -> ImproperlyConfigured:
@@ -17,6 +18,7 @@ def refuse(name: str, value: str, allowed: str) -> ImproperlyConfigured:
 
 
 def env_text(name: str, *, default: str | None = None, demand: str = "") -> str:
+    """An empty value is none."""
     value = os.environ.get(name, "").strip()
     if value:
         return value
@@ -43,15 +45,26 @@ def env_choice(name: str, choices: Sequence[str], *, default: str) -> str:
     raise refuse(name, value, f"it takes one of: {', '.join(choices)}.")
 
 
+def env_secret(name: str, *, default: str | None = None, demand: str = "") -> str:
+    value = env_text(name, default=default, demand=demand)
+    if value != default and (len(value) < 50 or len(set(value)) < 5):
+        raise ImproperlyConfigured(f"{name} has {len(value)} characters and is too easily guessed: {demand}")
+    return value
+
+
 def env_hosts(name: str, *, default: Sequence[str] | None = None, demand: str = "") -> list[str]:
     value = env_text(name, default=",".join(default) if default is not None else None, demand=demand)
     hosts = [host.strip() for host in value.split(",") if host.strip()]
-    if not hosts:
-        raise refuse(name, value, demand)
-    for host in hosts:
-        if "*" in host or "/" in host or " " in host:
-            raise refuse(name, value, "it takes host names such as leica.example,www.leica.example, without * or /.")
+    if not hosts or not all(re.fullmatch(rf"\.?{HOST}", host, re.IGNORECASE) for host in hosts):
+        raise refuse(name, value, "it takes host names such as leica.example,www.leica.example, without * or a port.")
     return hosts
+
+
+def env_port(name: str, *, default: int) -> int:
+    value = env_text(name, default=str(default))
+    if re.fullmatch("[0-9]{1,5}", value) and 1 <= int(value) <= 65535:
+        return int(value)
+    raise refuse(name, value, "it takes a number from 1 to 65535.")
 
 
 def env_path(name: str, *, default: Path) -> Path:
@@ -64,18 +77,22 @@ def env_path(name: str, *, default: Path) -> Path:
 
 def env_site_url(name: str, *, default: str) -> str:
     value = env_text(name, default=default)
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query:
+    if not re.fullmatch(rf"https?://{HOST}(?::[0-9]{{1,5}})?/?", value, re.IGNORECASE):
         raise refuse(name, value, "it takes the address of the site without a path, such as https://leica.example.")
-    return f"{parts.scheme}://{parts.netloc}"
+    return value.rstrip("/")
 
 
 def env_database(name: str, *, default: str | None = None, demand: str = "") -> dj_database_url.DBConfig:
     value = env_text(name, default=default, demand=demand)
+    scheme = value.partition(":")[0]
+    secret = f"{scheme}://…"  # a password may stand in the rest
     allowed = "it takes postgresql://USER:PASSWORD@HOST:PORT/NAME; the site runs on PostgreSQL only."
-    if urlsplit(value).scheme not in ("postgres", "postgresql"):
-        raise refuse(name, urlsplit(value).scheme + "://…", allowed)
+    if scheme not in ("postgres", "postgresql"):
+        raise refuse(name, secret, allowed)
     try:
-        return dj_database_url.parse(value, conn_max_age=600, conn_health_checks=True)
+        database = dj_database_url.parse(value, conn_max_age=600, conn_health_checks=True)
     except ValueError as error:
-        raise refuse(name, "postgresql://…", allowed) from error
+        raise refuse(name, secret, allowed) from error
+    if not database["NAME"]:
+        raise refuse(name, secret, "it takes postgresql://USER:PASSWORD@HOST:PORT/NAME; the name is missing.")
+    return database

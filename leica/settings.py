@@ -1,14 +1,26 @@
 """All settings. Production is the default; docs/settings.md lists the variables of the environment."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from django.conf.global_settings import PASSWORD_HASHERS
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from leica.embedded_postgres import embedded_database_url
-from leica.environment import env_bool, env_choice, env_database, env_hosts, env_path, env_site_url, env_text
+from leica.environment import (
+    env_bool,
+    env_choice,
+    env_database,
+    env_hosts,
+    env_path,
+    env_port,
+    env_secret,
+    env_site_url,
+    env_text,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -21,9 +33,9 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 DATA_DIR = env_path("DATA_DIR", default=BASE_DIR / ".local")
 
-SECRET_KEY = env_text(
+SECRET_KEY = env_secret(
     "SECRET_KEY",
-    default=get_random_secret_key() if DEBUG else "demo only: sessions need no secret here" if DEMO else None,
+    default="demo only: sessions need no secret here" if DEMO else get_random_secret_key() if DEBUG else None,
     demand="set it to 50 random characters and keep it secret.",
 )
 ALLOWED_HOSTS = env_hosts(
@@ -36,8 +48,9 @@ if DEMO and (public := sorted(set(ALLOWED_HOSTS) - set(LOOPBACK))):
         f"DEMO=1 with ALLOWED_HOSTS={','.join(public)!r} is refused: "
         "the demo has known passwords; it takes 127.0.0.1, localhost or [::1] only."
     )
+PORT = env_port("PORT", default=8000)  # of the demo
 SITE_URL = env_site_url(
-    "SITE_URL", default="http://127.0.0.1:8000" if IS_LOCAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    "SITE_URL", default=f"http://127.0.0.1:{PORT}" if IS_LOCAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 )
 
 # --- the parts
@@ -67,6 +80,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 if RICH_TEXT_EDITOR == "ckeditor":
+    if not find_spec("ckeditor"):
+        raise ImproperlyConfigured(
+            "RICH_TEXT_EDITOR='ckeditor' needs the package django-ckeditor, which is not installed: "
+            "install requirements/ckeditor.txt, or leave RICH_TEXT_EDITOR empty."
+        )
     INSTALLED_APPS.append("ckeditor")
 
 MIDDLEWARE = [
@@ -112,12 +130,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+if DEMO:
+    PASSWORD_HASHERS = ["leica.staff.demo.DemoHasher", *PASSWORD_HASHERS]
+
 # --- the database
 
+DATABASE_URL = env_text("DATABASE_URL", default="") or (embedded_database_url(DATA_DIR) if DEMO else "")
 DATABASES = {
     "default": env_database(
         "DATABASE_URL",
-        default=embedded_database_url(DATA_DIR) if DEMO and not env_text("DATABASE_URL", default="") else None,
+        default=DATABASE_URL or None,
         demand="set it to postgresql://USER:PASSWORD@HOST:PORT/NAME, or set DEMO=1 for an embedded one.",
     )
 }

@@ -5,6 +5,11 @@ from django.core.management import call_command
 from tests.make import make_project
 
 
+def pytest_collection_modifyitems(items):
+    """The browser comes last: what it finds broken, a smaller test has mostly named before."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture
 def project(db):
     return make_project()

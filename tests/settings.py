@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATA_DIR", "RICH_TEXT_EDITOR"):
+for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATA_DIR", "PORT", "RICH_TEXT_EDITOR"):
     os.environ.pop(name, None)
 os.environ["DEMO"] = "1"
 

@@ -4,16 +4,16 @@ from modeltranslation.translator import TranslationOptions
 
 
 class PublishableTranslation(TranslationOptions):
-    fields = ("title", "text_changed_at")
+    fields: tuple[str, ...] = ("title", "text_changed_at")
     fallback_languages = {"default": ()}
 
 
 class StoryTranslation(PublishableTranslation):
-    fields = ("lead", "body")
+    fields: tuple[str, ...] = ("lead", "body")
 
 
 class LabelTranslation(TranslationOptions):
     """For registers: a label may be read in English where its Russian form is missing."""
 
-    fields = ("name",)
+    fields: tuple[str, ...] = ("name",)
     fallback_languages = {"default": ("en",)}

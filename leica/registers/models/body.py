@@ -150,7 +150,7 @@ class BodyName(DatedName):
     class Meta(DatedName.Meta):
         verbose_name = _("former name")
         verbose_name_plural = _("former names")
-        constraints = dated_name_constraints("body_id")
+        constraints = dated_name_constraints("body")
 
 
 class BodyAlternativeName(AlternativeName):

@@ -44,7 +44,8 @@ class Place(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="registers_place_lies_on_earth",
                 violation_error_message=_(
                     "Give both coordinates, latitude −90 to 90 and longitude −180 to 180, or none."
@@ -67,4 +68,4 @@ class PlaceName(DatedName):
     class Meta(DatedName.Meta):
         verbose_name = _("dated name")
         verbose_name_plural = _("dated names")
-        constraints = dated_name_constraints("place_id")
+        constraints = dated_name_constraints("place")

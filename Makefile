@@ -1,0 +1,47 @@
+# make lists the targets. On a bare machine `make demo` and `make test` need Python 3.11 with its venv module, nothing else.
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo run test test-all check lock messages clean
+.SUFFIXES:
+
+export PORT ?= 8000
+PYTHON := .venv/bin/python
+LOCK := .venv/bin/uv pip compile --quiet pyproject.toml --universal --generate-hashes --no-header --python-version 3.11
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
+
+install: .venv/installed ## make .venv and install the locked packages
+
+.venv/installed: requirements/dev.txt
+	@sh .ci/make_venv
+	@touch $@
+
+demo: install ## a small believable site on 127.0.0.1:8000, with accounts for staff (PORT=8001 for another port)
+	@DEMO=1 exec $(PYTHON) manage.py serve_demo
+
+run: install ## the same from your working copy: changed code and templates show at once
+	@DEMO=1 exec $(PYTHON) manage.py serve_demo --reload
+
+test: install ## all tests, those in the browser last
+	@$(PYTHON) -m tests.browser.chromium
+	@exec $(PYTHON) -m pytest -m "not slow"
+
+test-all: install ## the same and the long runs
+	@$(PYTHON) -m tests.browser.chromium
+	@exec $(PYTHON) -m pytest
+
+check: install ## format, lint, imports, types, templates, migrations, settings of production
+	@sh .ci/check
+
+lock: install ## choose the versions anew, within pyproject.toml
+	$(LOCK) --upgrade -o requirements/base.txt
+	$(LOCK) --upgrade -c requirements/base.txt --extra demo --group dev -o requirements/dev.txt
+	$(LOCK) --upgrade -c requirements/base.txt --extra ckeditor -o requirements/ckeditor.txt
+
+messages: install ## collect the texts to be translated, and compile the translations
+	@DEMO=1 $(PYTHON) manage.py makemessages --locale ru --no-obsolete --ignore '.venv/*' --ignore '.local/*'
+	@DEMO=1 $(PYTHON) manage.py compilemessages --locale ru
+
+clean: ## remove everything that was made, the demo's database included
+	@sh .ci/clean
