@@ -6,6 +6,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+from js_asset import static_lazy
 
 from leica.embedded_postgres import embedded_database_url
 from leica.environment import env_bool, env_choice, env_database, env_hosts, env_path, env_site_url, env_text
@@ -57,7 +58,7 @@ INSTALLED_APPS = [
     "csp",
     "js_asset",
     "django_prose_editor",
-    "django.contrib.admin",
+    "leica.staff.site.EditorsAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -111,6 +112,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# --- rich text: the markup that is kept stands in leica/publishing/rich_text.py ----------------------------------------
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy("js/prose-editor-policy.js")], "extensions": {"NoInjectedStyle": lambda config, shared: None}}
+]
+CKEDITOR_CONFIGS = {
+    "default": {
+        "versionCheck": False,  # it would ask its maker's server
+        "toolbar": [
+            ["Format", "Bold", "Italic"],
+            ["BulletedList", "NumberedList", "Blockquote", "HorizontalRule"],
+            ["Link", "Unlink"],
+            ["Undo", "Redo", "RemoveFormat"],
+        ],
+        "format_tags": "p;h2;h3",
+        "width": "100%",
+    }
+}
 
 # --- the database ------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,105 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leica.publishing.admin.access import OwnDrafts
+from leica.publishing.admin.bilingual import BilingualAdmin, both
+from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
+from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons
+from leica.publishing.forms import PublishableForm
+from leica.publishing.models import Publishable
+
+FOR_PUBLISHERS = ("languages", "published_at", "withdrawn_at", "is_demo")
+
+
+def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
+    """The last part of every page's form. `more` is what this kind of page has beside."""
+    fields = ("standing", "languages", ("published_at", "withdrawn_at"), *more, "minor_change", both("text_changed_at"))
+    return gettext_lazy("Publish"), {"fields": (*fields, ("author", "is_demo"))}
+
+
+class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
+    form = PublishableForm
+    list_display = ("__str__", "standing", "released_in", "published_at", "author")
+    list_filter = (TrashFilter, "state", ReleasedInFilter)
+    list_select_related = ("author",)
+    ordering = (F("published_at").desc(nulls_first=True), "-pk")
+    for_publishers: tuple[str, ...] = ()
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def standing(self, row: Publishable) -> str:
+        return row.standing() if row.pk else row.get_state_display()
+
+    @admin.display(description=gettext_lazy("released in"))
+    def released_in(self, row: Publishable) -> str:
+        return ", ".join(code.upper() for code in row.languages) or "–"
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = (*super().get_readonly_fields(request, obj), "standing", "author", *both("text_changed_at"))
+        if self.has_publish_permission(request):
+            return fields
+        return (*fields, "released_in", *FOR_PUBLISHERS, *self.for_publishers)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj) and self.has_publish_permission(request):
+            return fieldsets
+        return [(name, {**part, "fields": _readable(part["fields"])}) for name, part in fieldsets]
+
+    def get_view_on_site_url(self, obj=None):
+        return obj.get_absolute_url() if obj and obj.is_readable() else None
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        row = context["original"]
+        if self.has_publish_permission(request) and self.has_change_permission(request, row):
+            context["verbs"] = buttons(row)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as refusal:
+            # Everything is rolled back by now; the form is shown again as it was sent, with the sentence.
+            request.refusal = refusal
+            for file in request.FILES.values():
+                file.seek(0)
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.author = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if verb := asked_verb(request):
+            getattr(form.instance, verb)(by=request.user)
+        form.instance.check_relations()
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self._tell(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self._tell(request, obj)
+        return super().response_change(request, obj)
+
+    def _tell(self, request: HttpRequest, row: Publishable) -> None:
+        if asked_verb(request):
+            sentence = _("“%(title)s” is now: %(standing)s.") % {"title": row, "standing": row.standing()}
+            self.message_user(request, sentence, messages.SUCCESS)
+
+
+def _readable(fields: Any) -> list[Any]:
+    """For those who only read the part “publish”: languages in words, and no question about dates."""
+    return ["released_in" if name == "languages" else name for name in fields]
