@@ -21,7 +21,7 @@ class Programme(BilingualStacked):
     form = ProgrammeItemForm
     autocomplete_fields = ("bodies",)
     fieldsets = (
-        (None, {"fields": (("date", "starts_at", "ends_at", "kind", "order", "is_public"), both("title"), "bodies")}),
+        (None, {"fields": (("date", "starts_at", "ends_at"), both("title"), "bodies", ("kind", "order", "is_public"))}),
         (_("Name used then, remark"), {"fields": (both("name_used"), both("note")), "classes": ("collapse",)}),
     )
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.db import models
 from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
@@ -28,6 +29,7 @@ class NamedColumns:
 class BilingualAdmin(NamedColumns, EditorPolicy, TranslationAdmin):
     list_per_page = 50
     show_full_result_count = False
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj and hasattr(obj, "get_absolute_url") else None

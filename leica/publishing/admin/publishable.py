@@ -1,14 +1,18 @@
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leica.publishing.admin.access import OwnDrafts
-from leica.publishing.admin.bilingual import BilingualAdmin, both
+from leica.publishing.admin.bilingual import BilingualAdmin
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons
 from leica.publishing.forms import PublishableForm
@@ -19,8 +23,9 @@ FOR_PUBLISHERS = ("languages", "published_at", "withdrawn_at", "is_demo")
 
 def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
     """The last part of every page's form. `more` is what this kind of page has beside."""
-    fields = ("standing", "languages", ("published_at", "withdrawn_at"), *more, "minor_change", both("text_changed_at"))
-    return gettext_lazy("Publish"), {"fields": (*fields, ("author", "is_demo"))}
+    when = ("published_at", "withdrawn_at")
+    changed = ("text_dates", "minor_change")
+    return gettext_lazy("Publish"), {"fields": (("standing", "author"), "languages", when, changed, *more, "is_demo")}
 
 
 class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
@@ -39,8 +44,13 @@ class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
     def released_in(self, row: Publishable) -> str:
         return ", ".join(code.upper() for code in row.languages) or "–"
 
+    @admin.display(description=gettext_lazy("text last changed"))
+    def text_dates(self, row: Publishable) -> str:
+        moments = {code: getattr(row, f"text_changed_at_{code}") for code, _name in settings.LANGUAGES}
+        return " · ".join(f"{code.upper()}: {_day(moment)}" for code, moment in moments.items())
+
     def get_readonly_fields(self, request, obj=None):
-        fields = (*super().get_readonly_fields(request, obj), "standing", "author", *both("text_changed_at"))
+        fields = (*super().get_readonly_fields(request, obj), "standing", "author", "text_dates")
         if self.has_publish_permission(request):
             return fields
         return (*fields, "released_in", *FOR_PUBLISHERS, *self.for_publishers)
@@ -98,6 +108,10 @@ class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
         if asked_verb(request):
             sentence = _("“%(title)s” is now: %(standing)s.") % {"title": row, "standing": row.standing()}
             self.message_user(request, sentence, messages.SUCCESS)
+
+
+def _day(moment: datetime | None) -> str:
+    return date_format(localtime(moment)) if moment else "–"
 
 
 def _readable(fields: Any) -> list[Any]:
