@@ -48,13 +48,13 @@ class Delegations(BaseInlineFormSet):
     may_delete_names = False
 
     def clean(self):
-        super().clean()
-        rows = [form for form in self.forms if form.cleaned_data]
+        rows = [form for form in self.forms if form.is_valid() and form.cleaned_data]
         kept = [form.instance for form in rows if not self._should_delete_form(form)]
         seen = Counter((row.country_id, row.institution_en or "", row.mode) for row in kept)
         if any(times > 1 for times in seen.values()):
             raise ValidationError(_("Two lines have the same country, institution and kind of taking part."))
         self._keep_names(form.instance.pk for form in rows if self._should_delete_form(form))
+        super().clean()
 
     def _keep_names(self, deleted) -> None:
         if not self.may_delete_names and Participant.objects.filter(delegation__in=list(deleted)).exists():

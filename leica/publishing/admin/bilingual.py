@@ -21,6 +21,7 @@ class NamedColumns:
             name = capfirst(db_field.translated_field.verbose_name)
             field.label = f"{name} · {LANG_INFO[db_field.language]['name_local']}"
             field.widget.attrs["lang"] = db_field.language
+            field.empty_value = ""  # the column may be null, which Django would store: one kind of empty is enough
             if db_field.language != settings.LANGUAGE_CODE:
                 field.help_text = ""  # once a row is enough
         return field

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+backwards_sentence = _("The name ends before it begins.")
 overlap_sentence = _("Two names would have been official on the same day. Let one end before the other begins.")
 
 
@@ -27,6 +29,12 @@ class DatedName(models.Model):
     def __str__(self) -> str:
         return str(self.name_en or self.name_ru)
 
+    def clean(self) -> None:
+        """Said before the database builds a range of the two days, which it would refuse with an error of its own."""
+        super().clean()
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": backwards_sentence})
+
     def is_valid(self, on: date) -> bool:
         return (self.valid_from or date.min) <= on <= (self.valid_to or date.max)
 
@@ -41,7 +49,7 @@ def dated_name_constraints(owner: str) -> list[models.BaseConstraint]:
         models.CheckConstraint(
             condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
             name=f"{prefix}_ends_after_it_begins",
-            violation_error_message=_("The name ends before it begins."),
+            violation_error_message=backwards_sentence,
         ),
         ExclusionConstraint(
             expressions=[(same_owner, RangeOperators.OVERLAPS), (days, RangeOperators.OVERLAPS)],
