@@ -94,8 +94,9 @@ class Image(models.Model):
         return self.alt_en or self.caption_en or f"{self._meta.verbose_name} {self.pk}"
 
     def clean(self) -> None:
+        """A withdrawn consent is always stored, whatever shows the picture: readers stop seeing it at once."""
         super().clean()
-        if self.pk and not self.is_usable():
+        if self.pk and self.consent != self.Consent.WITHDRAWN and not self.is_usable():
             for page in self.released_pages():
                 raise ValidationError(
                     _(
