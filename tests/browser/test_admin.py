@@ -6,7 +6,6 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from events.models import Participant
-from leica.media.models import Image
 from news.models import Article
 from tests import make
 
@@ -25,7 +24,8 @@ def test_editor_corrects_a_sentence(sign_in, editor, project):
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     article.refresh_from_db()
     assert article.body_en == "<p>Five diplomats met the Commission.</p>"
-    assert article.body_ru != article.body_en
+    page.goto(article.get_absolute_url())
+    expect(page.get_by_text("Five diplomats met the Commission.")).to_be_visible()
 
 
 def test_what_is_typed_and_marked_is_stored(sign_in, editor):
@@ -138,7 +138,7 @@ def test_every_page_keeps_the_policy(prefix, sign_in, administrator, one_of_each
     visited = 0
 
     page.goto(f"{prefix}/admin/")
-    for model, pages in admin.site._registry.items():
+    for model in admin.site._registry:
         name = f"{model._meta.app_label}/{model._meta.model_name}"
         row = model.objects.first()
         addresses = ["", f"{row.pk}/change/", f"{row.pk}/history/"]

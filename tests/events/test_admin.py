@@ -7,8 +7,16 @@ from django.urls import reverse
 
 from events.models import Delegation, Event, Participant, ProgrammeItem
 from tests.admin_forms import errors, read_form, send_form
-from tests.make import make_body, make_country, make_delegation, make_event, make_image, make_place, make_programme_item
-from tests.make import make_topic
+from tests.make import (
+    make_body,
+    make_country,
+    make_delegation,
+    make_event,
+    make_image,
+    make_place,
+    make_programme_item,
+    make_topic,
+)
 
 ADD = "/admin/events/event/add/"
 LIST = "/admin/events/event/"
@@ -39,7 +47,7 @@ def line(prefix, index, **fields):
 MEETING = {"kind": "meeting", "title_en": "Meeting", "order": 0, "is_public": "on"}
 
 
-# --- programme ---------------------------------------------------------------------------------------------------------
+# --- programme --------------------------------------------------------------------------------------------------------
 
 
 def test_new_event_is_stored_with_its_programme_and_delegations(as_editor):
@@ -132,7 +140,7 @@ def test_programme_line_is_refused_with_a_sentence(as_editor, fields, sentence):
     assert errors(response) == [sentence]
 
 
-# --- delegations -------------------------------------------------------------------------------------------------------
+# --- delegations ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("has_country", [True, False])
@@ -164,7 +172,7 @@ def test_more_women_than_participants_are_refused(as_editor):
     assert errors(response) == ["There are more women than participants in the delegation."]
 
 
-# --- the rules of the event --------------------------------------------------------------------------------------------
+# --- the rules of the event -------------------------------------------------------------------------------------------
 
 
 def test_main_topic_is_among_the_topics(as_editor):
@@ -218,7 +226,7 @@ def test_unusable_gallery_is_refused_for_a_published_event(as_editor):
     ]
 
 
-# --- names -------------------------------------------------------------------------------------------------------------
+# --- names ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -298,7 +306,7 @@ def test_editor_does_not_delete_names_with_a_delegation(as_editor, participant):
     assert Participant.objects.count() == 1
 
 
-# --- the cost ----------------------------------------------------------------------------------------------------------
+# --- the cost ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("number", [1, 3])

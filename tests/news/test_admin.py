@@ -43,7 +43,7 @@ def draft(db):
     return make_article(state="draft", published_at=None)
 
 
-# --- writing -----------------------------------------------------------------------------------------------------------
+# --- writing ----------------------------------------------------------------------------------------------------------
 
 
 def test_author_of_a_new_story_is_whoever_writes_it(as_author, author):
@@ -137,7 +137,7 @@ def test_second_featured_story_is_refused(as_editor, draft):
     assert errors(response) == ["Another news item is featured. Take the mark from that one first."]
 
 
-# --- the verbs ---------------------------------------------------------------------------------------------------------
+# --- the verbs --------------------------------------------------------------------------------------------------------
 
 
 def test_save_and_publish_stores_and_publishes(as_editor, draft, editor):
@@ -148,7 +148,7 @@ def test_save_and_publish_stores_and_publishes(as_editor, draft, editor):
     article = Article.objects.published().get()
     assert article.title_en == "At last"
     assert before <= article.published_at <= timezone.now()
-    assert [str(entry.get_change_message()) for entry in LogEntry.objects.order_by("pk")][0] == "Published"
+    assert LogEntry.objects.earliest("pk").get_change_message() == "Published"
 
 
 def test_new_story_is_published_in_one_go(as_editor):
@@ -276,7 +276,7 @@ def test_view_on_site_is_offered_where_the_page_is_readable(as_editor, draft):
     assert as_editor.get(f"/ru{change(article)}").context["absolute_url"] == f"/ru{article.get_absolute_url()}"
 
 
-# --- the roles ---------------------------------------------------------------------------------------------------------
+# --- the roles --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -359,7 +359,7 @@ def test_only_administrators_delete_for_good(client, role, answer, request, draf
     assert (response.status_code, Article.objects.exists()) == (answer, answer == 403)
 
 
-# --- the cost ----------------------------------------------------------------------------------------------------------
+# --- the cost ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("number", [1, 3])
