@@ -1,4 +1,8 @@
+"""What the forms of an activity, its programme and its delegations know, beside the stock."""
+
 from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
@@ -14,7 +18,7 @@ from leica.publishing.forms import PublishableForm
 class LinesField(SimpleArrayField):
     """One value a line: an address may hold the comma that would divide them otherwise."""
 
-    def __init__(self, base_field: forms.Field, **kwargs):
+    def __init__(self, base_field: forms.Field, **kwargs: Any) -> None:
         super().__init__(base_field, delimiter="\n", widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
 
     def to_python(self, value):
@@ -56,7 +60,7 @@ class Delegations(BaseInlineFormSet):
         self._keep_names(form.instance.pk for form in rows if self._should_delete_form(form))
         super().clean()
 
-    def _keep_names(self, deleted) -> None:
+    def _keep_names(self, deleted: Iterable[int]) -> None:
         if not self.may_delete_names and Participant.objects.filter(delegation__in=list(deleted)).exists():
             raise ValidationError(
                 _(

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 GROUPS = (
@@ -37,7 +39,13 @@ class EditorsSite(AdminSite):
         return [group for name, labels in GROUPS if (group := _group(name, [found.pop(at, None) for at in labels]))]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        return {**super().each_context(request), "site_url": "/"}
+        return {**super().each_context(request), "site_url": _home()}
+
+
+def _home() -> str:
+    """The public site in the language of the admin page."""
+    language = get_language()
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
 def _group(name: Any, models: list[Any]) -> dict[str, Any] | None:

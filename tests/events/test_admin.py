@@ -319,6 +319,17 @@ def test_list_costs_ten_queries(as_editor, number, django_assert_num_queries):
         as_editor.get(LIST)
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_of_participants_costs_eight_queries(as_administrator, number, django_assert_num_queries):
+    for _ in range(number):
+        delegation = make_delegation(make_event(), country=make_country())
+        delegation.participants.create(name=NAME, erase_on=date(2030, 1, 1))
+    as_administrator.get("/admin/events/participant/")
+
+    with django_assert_num_queries(8):
+        as_administrator.get("/admin/events/participant/")
+
+
 @pytest.mark.parametrize("number", [1, 40])
 def test_event_page_costs_the_same_with_forty_lines(as_editor, number, django_assert_num_queries):
     event = make_event()

@@ -273,6 +273,7 @@ def test_view_on_site_is_offered_where_the_page_is_readable(as_editor, draft):
 
     assert as_editor.get(change(draft)).context["has_absolute_url"] is False
     assert as_editor.get(change(article)).context["absolute_url"] == article.get_absolute_url()
+    assert as_editor.get(f"/ru{change(article)}").context["site_url"] == "/ru/"
     assert as_editor.get(f"/ru{change(article)}").context["absolute_url"] == f"/ru{article.get_absolute_url()}"
 
 
@@ -344,6 +345,17 @@ def test_manager_reads_everything_and_changes_nothing(client, manager, stories):
     assert set(client.get(LIST).context["cl"].queryset) == set(stories.values())
     assert client.get(change(stories["theirs"])).status_code == 200
     assert client.post(change(stories["theirs"]), {"title_en": "x"}).status_code == 403
+
+
+def test_who_only_reads_sees_the_text_as_readers_do(client, manager):
+    article = make_article(state="draft", published_at=None, body_en="<p>A <strong>bold</strong> plan</p>")
+    client.force_login(manager)
+
+    page = client.get(change(article))
+
+    assert "<p>A <strong>bold</strong> plan</p>" in page.text
+    assert "EN, RU" in page.text
+    assert "Small correction" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Who sees and changes which page. An author writes drafts; who may publish works on all of them."""
 
+from django.contrib import admin
 from django.contrib.auth import get_permission_codename
 from django.http import HttpRequest
 
 from leica.publishing.models import Publishable
 
 
-class OwnDrafts:
+class OwnDrafts(admin.ModelAdmin):
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return self._has(request, "publish")
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
@@ -14,7 +15,7 @@ def both(name: str) -> tuple[str, ...]:
     return tuple(f"{name}_{code}" for code, _ in settings.LANGUAGES)
 
 
-class NamedColumns:
+class NamedColumns(BaseModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(db_field, "translated_field"):

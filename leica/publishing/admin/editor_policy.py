@@ -4,6 +4,7 @@ import js_asset
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.contrib import admin
 
 # CKEditor 4 writes handlers and styles into the page. No nonce here: it would cancel 'unsafe-inline'.
 CKEDITOR_POLICY = {
@@ -23,7 +24,7 @@ class NonceOnImportMap(js_asset.Media):
         return js_asset.Media.render_js(self.with_nonce(""), attrs=attrs)
 
 
-class EditorPolicy:
+class EditorPolicy(admin.ModelAdmin):
     """For every ModelAdmin whose form may hold rich text."""
 
     def render_change_form(self, request, context, *args, **kwargs):

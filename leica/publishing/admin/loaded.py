@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 
 
-class FromLoaded:
+class FromLoaded(AutocompleteMixin):
     loaded: Iterable[Any] = ()
 
     def optgroups(self, name, value, attr=None):

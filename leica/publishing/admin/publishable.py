@@ -7,17 +7,20 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leica.publishing.admin.access import OwnDrafts
-from leica.publishing.admin.bilingual import BilingualAdmin
+from leica.publishing.admin.bilingual import BilingualAdmin, both
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons
 from leica.publishing.forms import PublishableForm
 from leica.publishing.models import Publishable
 
+# For those who only read: languages in words, the text as readers see it, and no question about dates.
+READ_ONLY = {"languages": "released_in", "minor_change": "", "body_en": "read_body_en", "body_ru": "read_body_ru"}
 FOR_PUBLISHERS = ("languages", "published_at", "withdrawn_at", "is_demo")
 
 
@@ -30,10 +33,10 @@ def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
 
 class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
     form = PublishableForm
-    list_display = ("__str__", "standing", "released_in", "published_at", "author")
-    list_filter = (TrashFilter, "state", ReleasedInFilter)
-    list_select_related = ("author",)
-    ordering = (F("published_at").desc(nulls_first=True), "-pk")
+    list_display: tuple[str, ...] = ("__str__", "standing", "released_in", "published_at", "author")
+    list_filter: tuple[Any, ...] = (TrashFilter, "state", ReleasedInFilter)
+    list_select_related: tuple[str, ...] = ("author",)
+    ordering: tuple[Any, ...] = (F("published_at").desc(nulls_first=True), "-pk")
     for_publishers: tuple[str, ...] = ()
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
@@ -50,7 +53,7 @@ class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
         return " · ".join(f"{code.upper()}: {_day(moment)}" for code, moment in moments.items())
 
     def get_readonly_fields(self, request, obj=None):
-        fields = (*super().get_readonly_fields(request, obj), "standing", "author", "text_dates")
+        fields = (*super().get_readonly_fields(request, obj), "standing", "author", "text_dates", *both("read_body"))
         if self.has_publish_permission(request):
             return fields
         return (*fields, "released_in", *FOR_PUBLISHERS, *self.for_publishers)
@@ -62,9 +65,18 @@ class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        if self.has_change_permission(request, obj) and self.has_publish_permission(request):
-            return fieldsets
-        return [(name, {**part, "fields": _readable(part["fields"])}) for name, part in fieldsets]
+        replaced = {} if self.has_publish_permission(request) else {"languages": "released_in"}
+        if not self.has_change_permission(request, obj):
+            replaced = READ_ONLY
+        return [(name, {**part, "fields": _replace(part["fields"], replaced)}) for name, part in fieldsets]
+
+    @admin.display(description=gettext_lazy("text · English"))
+    def read_body_en(self, row: Publishable) -> str:
+        return mark_safe(row.body_en or "–")  # cleaned when it was stored
+
+    @admin.display(description=gettext_lazy("text · Russian"))
+    def read_body_ru(self, row: Publishable) -> str:
+        return mark_safe(row.body_ru or "–")
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj and obj.is_readable() else None
@@ -114,6 +126,7 @@ def _day(moment: datetime | None) -> str:
     return date_format(localtime(moment)) if moment else "–"
 
 
-def _readable(fields: Any) -> list[Any]:
-    """For those who only read the part “publish”: languages in words, and no question about dates."""
-    return ["released_in" if name == "languages" else name for name in fields]
+def _replace(fields: Any, replaced: dict[str, str]) -> list[Any]:
+    """`fields` with other names in some places; an empty name leaves the field out."""
+    rows = [_replace(row, replaced) if isinstance(row, list | tuple) else replaced.get(row, row) for row in fields]
+    return [row for row in rows if row]

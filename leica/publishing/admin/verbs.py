@@ -46,7 +46,7 @@ def publish_label(row: Any) -> str:
     return _("Save and publish")
 
 
-class VerbActions:
+class VerbActions(admin.ModelAdmin):
     """Bulk actions: each row by itself, so that one refused row does not hold up the others."""
 
     actions = ("publish_chosen", "withdraw_chosen", "archive_chosen", "trash_chosen", "restore_chosen")
