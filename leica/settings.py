@@ -8,6 +8,7 @@ from django.conf.global_settings import PASSWORD_HASHERS
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+from js_asset import static_lazy
 
 from leica.embedded_postgres import embedded_database_url
 from leica.environment import (
@@ -70,7 +71,7 @@ INSTALLED_APPS = [
     "csp",
     "js_asset",
     "django_prose_editor",
-    "django.contrib.admin",
+    "leica.staff.site.EditorsAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -132,6 +133,25 @@ AUTH_PASSWORD_VALIDATORS = [
 
 if DEMO:
     PASSWORD_HASHERS = ["leica.staff.demo.DemoHasher", *PASSWORD_HASHERS]
+
+# --- rich text: the markup that is kept stands in leica/publishing/rich_text.py
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy("js/prose-editor-policy.js")], "extensions": {"NoInjectedStyle": lambda config, shared: None}}
+]
+CKEDITOR_CONFIGS = {
+    "default": {
+        "versionCheck": False,  # it would ask its maker's server
+        "toolbar": [
+            ["Format", "Bold", "Italic"],
+            ["BulletedList", "NumberedList", "Blockquote", "HorizontalRule"],
+            ["Link", "Unlink"],
+            ["Undo", "Redo", "RemoveFormat"],
+        ],
+        "format_tags": "p;h2;h3",
+        "width": "100%",
+    }
+}
 
 # --- the database
 

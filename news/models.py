@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
-from leica.media.models import Image
+from leica.media.models import Image, check_all_usable
 from leica.publishing.models import Story, body_constraints
 from leica.registers.models import Body, Country, Topic
 from news.querysets import ArticleQuerySet
@@ -62,8 +62,13 @@ class Article(Story):
 
     def clean(self) -> None:
         super().clean()
-        if self.cover and self.state in ("approved", "archived"):
+        if self.cover and self.is_released():
             self.cover.check_usable("cover")
+
+    def check_relations(self) -> None:
+        super().check_relations()
+        if self.is_released():
+            check_all_usable(self.gallery.all(), "gallery")
 
     def more(self) -> list["Article"]:
         """Two others to read on: about activities of the same kind where there are any, the newest first."""

@@ -7,8 +7,9 @@ from django.db.models import Case, F, Func, Q, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from events.models.days import check_day
 from events.querysets import EventQuerySet
-from leica.media.models import Document, Image
+from leica.media.models import Document, Image, check_all_usable
 from leica.pages.models import Partner
 from leica.publishing.models import Story
 from leica.registers.models import Country, Place, Topic
@@ -171,7 +172,7 @@ class Event(Story):
 
     def clean(self) -> None:
         super().clean()
-        if self.cover and self.state in ("approved", "archived"):
+        if self.cover and self.is_released():
             self.cover.check_usable("cover")
         if self.place and self.host_country_id and self.place.country_id != self.host_country_id:
             raise ValidationError(
@@ -183,6 +184,23 @@ class Event(Story):
                     )
                 }
             )
+
+    def check_relations(self) -> None:
+        super().check_relations()
+        if self.main_topic and self.main_topic not in self.topics.all():
+            raise ValidationError(
+                {
+                    "main_topic": ValidationError(
+                        _("“%(topic)s” is not among the topics. Add it there, or choose one of them."),
+                        code="main_topic",
+                        params={"topic": self.main_topic},
+                    )
+                }
+            )
+        for day in self.programme.values_list("date", flat=True):
+            check_day(day, first=self.starts_on, last=self.ends_on)
+        if self.is_released():
+            check_all_usable(self.gallery.all(), "gallery")
 
     def is_upcoming(self, on: date | None = None) -> bool:
         return self.status == self.Status.PLANNED and self.shown_ends_on >= (on or localdate())

@@ -1,11 +1,8 @@
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from events.models.days import check_day
 from events.models.event import Event
 from leica.registers.models import Body
 
@@ -67,17 +64,3 @@ class ProgrammeItem(models.Model):
         super().clean()
         if self.event_id or self.event:
             check_day(self.date, first=self.event.starts_on, last=self.event.ends_on)
-
-
-def check_day(day: date | None, *, first: date | None, last: date | None) -> None:
-    """A programme item lies within the days of its event."""
-    if day and first and last and not first <= day <= last:
-        raise ValidationError(
-            {
-                "date": ValidationError(
-                    _("%(day)s is outside the activity, which lasts from %(first)s to %(last)s."),
-                    code="outside",
-                    params={"day": date_format(day), "first": date_format(first), "last": date_format(last)},
-                )
-            }
-        )

@@ -99,7 +99,7 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
-        default_permissions = ("add", "change", "delete", "view", "publish")
+        default_permissions = ("add", "change", "delete", "view", "publish", "read_drafts")
         constraints = [
             models.CheckConstraint(
                 condition=Q(slug__regex=addresses.SLUG) & ~Q(slug__in=addresses.RESERVED),
@@ -152,6 +152,9 @@ class Publishable(models.Model):
         for field, sentence in self.missing().items():
             raise ValidationError({field: sentence})
 
+    def check_relations(self) -> None:
+        """The rules that need the rows around this one; asked by form, verb and importer once those are stored."""
+
     # The verbs: see workflow.
 
     def publish(self, *, by: Any, at: datetime | None = None) -> None:
@@ -186,6 +189,24 @@ class Publishable(models.Model):
 
     def is_archived(self) -> bool:
         return self.state == State.ARCHIVED
+
+    def is_released(self) -> bool:
+        """Approved or archived, whatever the clock says."""
+        return self.state in OPEN_STATES
+
+    def is_draft_of(self, person: Any) -> bool:
+        return self.state == State.DRAFT and self.trashed_at is None and self.author_id == person.pk
+
+    def standing(self, at: datetime | None = None) -> str:
+        """The state in one word, as the clock has it."""
+        at = at or timezone.now()
+        if self.trashed_at:
+            return _("in the trash")
+        if self.state != State.APPROVED or self.published_at is None:
+            return self.get_state_display()
+        if self.published_at > at:
+            return _("scheduled")
+        return _("published") if self.is_published(at) else _("withdrawn")
 
     def is_in_language(self, language: str) -> bool:
         return language in self.languages

@@ -38,7 +38,25 @@ class RichTextField(models.TextField):
         return super().clean(clean_rich_text(value) if isinstance(value, str) else value, model_instance)
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"widget": rich_text_widget(), **kwargs})
+        return super().formfield(**{**kwargs, "widget": rich_text_widget()})
+
+
+# What the editor can make is what the column keeps.
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "Link": {"enableTarget": False},
+    "HardBreak": True,
+    "HorizontalRule": True,
+    "History": True,
+    "NoInjectedStyle": True,
+    "NoSpellCheck": False,
+}
 
 
 def rich_text_widget() -> Any:
@@ -46,6 +64,6 @@ def rich_text_widget() -> Any:
         from ckeditor.widgets import CKEditorWidget  # noqa: PLC0415 -- an extra that most sites do not install
 
         return CKEditorWidget(config_name="default")
-    from django_prose_editor.widgets import ProseEditorWidget  # noqa: PLC0415 -- reads the settings when imported
+    from django_prose_editor.widgets import AdminProseEditorWidget  # noqa: PLC0415 -- reads the settings when imported
 
-    return ProseEditorWidget
+    return AdminProseEditorWidget(config={"extensions": EXTENSIONS}, preset="configurable")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 def publish(row: Any, *, by: Any, at: datetime | None = None) -> None:
     """Approve `row` and let the clock show it from `at`: now, or the moment it already has."""
     _demand(by, "publish", row)
+    _demand_out_of_trash(row)
     with transaction.atomic():
         row.state = row.State.APPROVED
         row.published_at = at or row.published_at or timezone.now()
         if row.withdrawn_at and row.withdrawn_at <= timezone.now():
             row.withdrawn_at = None
         row.full_clean()
+        row.check_relations()
         _store(row, by, _("Published"), "state", "published_at", "withdrawn_at")
 
 
@@ -32,8 +34,10 @@ def withdraw(row: Any, *, by: Any) -> None:
 def archive(row: Any, *, by: Any) -> None:
     """Keep `row` at its address and in the archive, and take it from the lists."""
     _demand(by, "publish", row)
+    _demand_out_of_trash(row)
     row.state = row.State.ARCHIVED
     row.full_clean()
+    row.check_relations()
     _store(row, by, _("Archived"), "state")
 
 
@@ -53,6 +57,13 @@ def _demand(by: Any, verb: str, row: Any) -> None:
     if not by.has_perm(f"{row._meta.app_label}.{verb}_{row._meta.model_name}"):
         raise PermissionDenied(
             _("%(person)s may not publish, archive or remove pages of this kind.") % {"person": by.get_username()}
+        )
+
+
+def _demand_out_of_trash(row: Any) -> None:
+    if row.trashed_at:
+        raise ValidationError(
+            _("“%(title)s” lies in the trash. Restore it first."), code="trash", params={"title": row}
         )
 
 

@@ -22,7 +22,7 @@ PRIVATE = ("events.participant",)
 PROJECT = ("pages.project", "pages.projectalternativename")
 
 WRITE = ("add", "change", "view")
-ALL = ("add", "change", "delete", "view", "publish")
+ALL = ("add", "change", "delete", "view", "publish", "read_drafts")
 
 
 def pairs(models: tuple[str, ...], verbs: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -37,12 +37,12 @@ RULES: dict[str, list[tuple[str, str]]] = {
         *pairs(("media.document", "pages.page", *REGISTERS), ("view",)),
     ],
     "editor": [
-        *pairs(PAGES, (*WRITE, "publish")),
+        *pairs(PAGES, (*WRITE, "publish", "read_drafts")),
         *pairs(PARTS, (*WRITE, "delete")),
         *pairs(REGISTERS, WRITE),
         *pairs(PROJECT, ("view",)),
     ],
-    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT), ("view",)),
+    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT), ("view", "read_drafts")),
     "administrator": [
         *pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, "staff.user", "auth.group"), ALL),
         *pairs(PRIVATE, ALL),

@@ -1,4 +1,4 @@
 from leica.media.models.document import Document
-from leica.media.models.image import Image
+from leica.media.models.image import Image, check_all_usable
 
-__all__ = ["Document", "Image"]
+__all__ = ["Document", "Image", "check_all_usable"]

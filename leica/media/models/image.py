@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -6,6 +7,9 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from leica.publishing.models import Publishable
+from leica.publishing.querysets import OPEN_STATES
 
 
 def originals() -> Any:
@@ -89,6 +93,28 @@ class Image(models.Model):
     def __str__(self) -> str:
         return self.alt_en or self.caption_en or f"{self._meta.verbose_name} {self.pk}"
 
+    def clean(self) -> None:
+        """A withdrawn consent is always stored, whatever shows the picture: readers stop seeing it at once."""
+        super().clean()
+        if self.pk and self.consent != self.Consent.WITHDRAWN and not self.is_usable():
+            for page in self.released_pages():
+                raise ValidationError(
+                    _(
+                        "“%(page)s” is published with this picture, which needs an alternative text in both languages "
+                        "or the mark “decorative”, and the consent of the people in it. "
+                        "Take the picture from that page first."
+                    ),
+                    code="in_use",
+                    params={"page": page},
+                )
+
+    def released_pages(self) -> Iterator[Publishable]:
+        """The pages that show the picture or will, whatever their kind; not those in the trash."""
+        for relation in self._meta.related_objects:
+            if issubclass(relation.related_model, Publishable):
+                released = relation.related_model.objects.filter(state__in=OPEN_STATES, trashed_at__isnull=True)
+                yield from released.filter(**{relation.field.name: self})
+
     def is_usable(self) -> bool:
         settled = self.people_visible != self.People.IDENTIFIABLE or self.consent == self.Consent.GIVEN
         described = self.is_decorative or bool(self.alt_en and self.alt_ru)
@@ -109,3 +135,9 @@ class Image(models.Model):
                     )
                 }
             )
+
+
+def check_all_usable(images: Iterable[Image], field: str) -> None:
+    """Raise a sentence at `field` for the first that a published page may not show."""
+    for image in images:
+        image.check_usable(field)

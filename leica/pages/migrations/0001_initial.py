@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pages',
                 'ordering': ('order', 'pk'),
                 'abstract': False,
-                'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
+                'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'read_drafts'),
             },
         ),
         migrations.CreateModel(

@@ -1,0 +1,16 @@
+"""What the admin pages of every app are built from."""
+
+from leica.publishing.admin.bilingual import BilingualAdmin, BilingualStacked, BilingualTabular, both
+from leica.publishing.admin.loaded import LoadedSelect, LoadedSelectMultiple
+from leica.publishing.admin.publishable import PublishableAdmin, publish_fieldset
+
+__all__ = [
+    "BilingualAdmin",
+    "BilingualStacked",
+    "BilingualTabular",
+    "LoadedSelect",
+    "LoadedSelectMultiple",
+    "PublishableAdmin",
+    "both",
+    "publish_fieldset",
+]

@@ -1,0 +1,45 @@
+"""Both languages of a text side by side, each under its own name."""
+
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+from django.contrib.admin.options import BaseModelAdmin
+from django.db import models
+from django.utils.text import capfirst
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
+
+from leica.publishing.admin.editor_policy import EditorPolicy
+
+
+def both(name: str) -> tuple[str, ...]:
+    """`both("title")` is one row of a form: the title in each language."""
+    return tuple(f"{name}_{code}" for code, _ in settings.LANGUAGES)
+
+
+class NamedColumns(BaseModelAdmin):
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(db_field, "translated_field"):
+            name = capfirst(db_field.translated_field.verbose_name)
+            field.label = f"{name} · {LANG_INFO[db_field.language]['name_local']}"
+            field.widget.attrs["lang"] = db_field.language
+            field.empty_value = ""  # the column may be null, which Django would store: one kind of empty is enough
+            if db_field.language != settings.LANGUAGE_CODE:
+                field.help_text = ""  # once a row is enough
+        return field
+
+
+class BilingualAdmin(NamedColumns, EditorPolicy, TranslationAdmin):
+    list_per_page = 50
+    show_full_result_count = False
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def get_view_on_site_url(self, obj=None):
+        return obj.get_absolute_url() if obj and hasattr(obj, "get_absolute_url") else None
+
+
+class BilingualStacked(NamedColumns, TranslationStackedInline):
+    extra = 0
+
+
+class BilingualTabular(NamedColumns, TranslationTabularInline):
+    extra = 0

@@ -1,0 +1,86 @@
+"""The changes of state as buttons below the form and as actions above the list. Both call the verb of the row."""
+
+from typing import Any, NamedTuple
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class Button(NamedTuple):
+    verb: str
+    label: str
+
+
+VERBS = ("publish", "withdraw", "archive", "trash", "restore")
+
+
+def asked_verb(request: HttpRequest) -> str:
+    """The verb whose button was pressed, or nothing."""
+    return next((verb for verb in VERBS if f"_{verb}" in request.POST), "")
+
+
+def buttons(row: Any) -> list[Button]:
+    """What may happen next to `row`, or to a new one where it is None."""
+    if row is None:
+        return [Button("publish", _("Save and publish"))]
+    if row.trashed_at:
+        return [Button("restore", _("Restore from the trash"))]
+    trash = Button("trash", _("Move to the trash"))
+    if row.state == row.State.ARCHIVED:
+        return [Button("publish", _("Save and publish again")), Button("withdraw", _("Withdraw")), trash]
+    if row.state == row.State.APPROVED and not (row.withdrawn_at and row.withdrawn_at <= timezone.now()):
+        return [Button("withdraw", _("Withdraw")), Button("archive", _("Archive")), trash]
+    return [Button("publish", publish_label(row)), trash]
+
+
+def publish_label(row: Any) -> str:
+    if row.published_at and row.published_at > timezone.now():
+        moment = date_format(timezone.localtime(row.published_at), "DATETIME_FORMAT")
+        return _("Save and publish on %(moment)s") % {"moment": moment}
+    return _("Save and publish")
+
+
+class VerbActions(admin.ModelAdmin):
+    """Bulk actions: each row by itself, so that one refused row does not hold up the others."""
+
+    actions = ("publish_chosen", "withdraw_chosen", "archive_chosen", "trash_chosen", "restore_chosen")
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
+    def publish_chosen(self, request: HttpRequest, rows: Any) -> None:
+        self._do("publish", request, rows)
+
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
+    def withdraw_chosen(self, request: HttpRequest, rows: Any) -> None:
+        self._do("withdraw", request, rows)
+
+    @admin.action(description=gettext_lazy("Archive"), permissions=["publish"])
+    def archive_chosen(self, request: HttpRequest, rows: Any) -> None:
+        self._do("archive", request, rows)
+
+    @admin.action(description=gettext_lazy("Move to the trash"), permissions=["publish"])
+    def trash_chosen(self, request: HttpRequest, rows: Any) -> None:
+        self._do("trash", request, rows)
+
+    @admin.action(description=gettext_lazy("Restore from the trash"), permissions=["publish"])
+    def restore_chosen(self, request: HttpRequest, rows: Any) -> None:
+        self._do("restore", request, rows)
+
+    def _do(self, verb: str, request: HttpRequest, rows: Any) -> None:
+        done = 0
+        for row in rows:
+            try:
+                with transaction.atomic():
+                    getattr(row, verb)(by=request.user)
+            except ValidationError as refusal:
+                sentences = " ".join(refusal.messages)
+                self.message_user(request, f"“{row}”: {sentences}", messages.ERROR)
+            else:
+                done += 1
+        if done:
+            self.message_user(request, _("Changed: %(number)s.") % {"number": done}, messages.SUCCESS)

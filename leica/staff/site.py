@@ -1,0 +1,62 @@
+"""The admin as the staff sees it: its name, and its models in the order of their work."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+GROUPS = (
+    (_("News"), ("news.article",)),
+    (_("Activities"), ("events.event", "events.participant")),
+    (_("Pictures and documents"), ("media.image", "media.document")),
+    (_("Registers"), ("registers.body", "registers.place", "registers.country", "registers.topic", "pages.partner")),
+    (_("The project and its pages"), ("pages.page", "pages.fact", "pages.project")),
+    (_("Accounts"), ("staff.user", "auth.group")),
+)
+
+
+class EditorsAdmin(AdminConfig):
+    default_site = "leica.staff.site.EditorsSite"
+
+
+class EditorsSite(AdminSite):
+    site_header = _("LEICA editors")
+    site_title = _("LEICA editors")
+    index_title = _("What would you like to work on?")
+
+    def get_app_list(self, request, app_label=None):
+        if app_label:
+            return super().get_app_list(request, app_label)
+        found = {
+            f"{app['app_label']}.{model['object_name'].lower()}": model
+            for app in super().get_app_list(request)
+            for model in app["models"]
+        }
+        return [group for name, labels in GROUPS if (group := _group(name, [found.pop(at, None) for at in labels]))]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "site_url": _home()}
+
+
+def _home() -> str:
+    """The public site in the language of the admin page."""
+    language = get_language()
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+
+
+def _group(name: Any, models: list[Any]) -> dict[str, Any] | None:
+    shown = [model for model in models if model]
+    if not shown:
+        return None
+    url = next((model["admin_url"] for model in shown if model["admin_url"]), "")
+    return {
+        "name": name,
+        "app_label": shown[0]["model"]._meta.app_label,
+        "app_url": url,
+        "has_module_perms": True,
+        "models": shown,
+    }

@@ -1,0 +1,93 @@
+"""A browser that keeps quiet, a live server, and a page that fails its test on anything a visitor should not meet."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+# Playwright's loop runs in this thread; Django would refuse to talk to the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / ".local" / "screenshots"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", event => console.error(
+  `policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample} on ${location.pathname}`))"""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        executable = next(filter(None, map(shutil.which, NAMES)), None)  # None: Playwright's own
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.when == "call":
+        item.failed_in_call = report.failed
+    return report
+
+
+@pytest.fixture
+def problems():
+    """Whatever the browser complained about; the test fails unless it is empty at the end."""
+    return []
+
+
+@pytest.fixture
+def context(browser, site, problems):
+    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    watch(context, site, problems)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def site(live_server):
+    return live_server.url
+
+
+@pytest.fixture
+def page(context, problems, request):
+    page = context.new_page()
+    yield page
+    if problems or getattr(request.node, "failed_in_call", False):
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{request.node.name}.png", full_page=True)
+    assert problems == []
+
+
+def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
+    def refuse_foreign(route):
+        problems.append(f"foreign request: {route.request.url}")
+        route.abort()
+
+    context.add_init_script(REPORT_VIOLATIONS)
+    context.route(lambda url: not url.startswith(f"{site}/"), refuse_foreign)
+    context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+
+
+@pytest.fixture
+def sign_in(page):
+    def sign_in(account) -> Page:
+        page.goto("/admin/login/")
+        page.get_by_label("Username").fill(account.username)
+        page.get_by_label("Password").fill(account.username)
+        page.get_by_role("button", name="Log in").click()
+        return page
+
+    return sign_in
