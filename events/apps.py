@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Activities")
+
+    def ready(self) -> None:
+        from events.loaders import LOADERS  # noqa: PLC0415 -- needs the models
+        from leica.publishing import loading  # noqa: PLC0415 -- the same
+
+        loading.register(*LOADERS)

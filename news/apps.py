@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = _("News")
+
+    def ready(self) -> None:
+        from leica.publishing import loading  # noqa: PLC0415 -- the same
+        from news.loaders import LOADERS  # noqa: PLC0415 -- needs the models
+
+        loading.register(*LOADERS)

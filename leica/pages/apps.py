@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class PagesConfig(AppConfig):
     name = "leica.pages"
     verbose_name = _("The project and its pages")
+
+    def ready(self) -> None:
+        from leica.pages.loaders import LOADERS  # noqa: PLC0415 -- needs the models
+        from leica.publishing import loading  # noqa: PLC0415 -- the same
+
+        loading.register(*LOADERS)

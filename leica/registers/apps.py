@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class RegistersConfig(AppConfig):
     name = "leica.registers"
     verbose_name = _("Registers")
+
+    def ready(self) -> None:
+        from leica.publishing import loading  # noqa: PLC0415 -- the same
+        from leica.registers.loaders import LOADERS  # noqa: PLC0415 -- needs the models
+
+        loading.register(*LOADERS)

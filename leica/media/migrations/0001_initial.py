@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('file', models.FileField(blank=True, storage=leica.media.models.image.originals, upload_to=leica.media.models.document.document_path, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, editable=False, max_length=150)),
                 ('file_size', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian')], max_length=2, verbose_name='language of the document')),
+                ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('fr', 'French'), ('de', 'German'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik'), ('tk', 'Turkmen'), ('uz', 'Uzbek')], max_length=2, verbose_name='language of the document')),
                 ('needs_check_ru', models.BooleanField(default=False, verbose_name='Russian title to be checked')),
                 ('needs_check_link', models.BooleanField(default=False, verbose_name='link to be checked')),
                 ('author', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),

@@ -1,6 +1,5 @@
 import secrets
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -36,6 +35,17 @@ class Document(Publishable):
         DAY = "day", _("the day is known")
         MONTH = "month", _("only the month is known")
 
+    class Language(models.TextChoices):
+        ENGLISH = "en", _("English")
+        RUSSIAN = "ru", _("Russian")
+        FRENCH = "fr", _("French")
+        GERMAN = "de", _("German")
+        KAZAKH = "kk", _("Kazakh")
+        KYRGYZ = "ky", _("Kyrgyz")
+        TAJIK = "tg", _("Tajik")
+        TURKMEN = "tk", _("Turkmen")
+        UZBEK = "uz", _("Uzbek")
+
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     reference = models.CharField(_("official number"), max_length=100, blank=True)
     adopted_on = models.DateField(_("date"), null=True, blank=True)
@@ -47,7 +57,7 @@ class Document(Publishable):
     file = models.FileField(_("file"), storage=originals, upload_to=document_path, blank=True)
     file_name = models.CharField(max_length=150, blank=True, editable=False)
     file_size = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    language = models.CharField(_("language of the document"), max_length=2, choices=settings.LANGUAGES)
+    language = models.CharField(_("language of the document"), max_length=2, choices=Language)
     issuer = models.ForeignKey(
         Body, verbose_name=_("issued by"), null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
     )

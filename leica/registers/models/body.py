@@ -128,8 +128,8 @@ def check_no_cycle(body: Any, parents: Mapping[Any, Any], *, name: str) -> None:
     """`parents` maps each body to the one above it, or to None; keys may be primary keys or slugs."""
     seen = {body}
     above = parents.get(body)
-    while above is not None:
-        if above in seen:
+    while above is not None and (above not in seen or above == body):
+        if above == body:
             raise ValidationError(
                 {
                     "parent": ValidationError(

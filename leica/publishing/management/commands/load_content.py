@@ -1,0 +1,46 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from leica.publishing.loading import BadRowsError, UnreadableError, load
+
+
+class Command(BaseCommand):
+    help = "Create and update content from files in the format of docs/content-format.md: everything or nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder, a .json or a .jsonl file")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="do everything, say what would change, store nothing"
+        )
+
+    def handle(self, *args, **options):
+        try:
+            tallies = load(options["paths"], dry_run=options["dry_run"], progress=self._progress())
+        except UnreadableError as error:
+            raise CommandError(str(error)) from error
+        except BadRowsError as error:
+            for problem in error.problems:
+                self.stderr.write(str(problem))
+            raise CommandError(_("%(count)d problems: nothing was stored.") % {"count": len(error.problems)}) from error
+        words = (
+            _("%(kind)s: %(rows)d rows, %(created)d would be created, %(updated)d updated, %(unchanged)d unchanged")
+            if options["dry_run"]
+            else _("%(kind)s: %(rows)d rows, %(created)d created, %(updated)d updated, %(unchanged)d unchanged")
+        )
+        for kind, tally in tallies.items():
+            self.stdout.write(words % {"kind": kind, "rows": tally.rows, **vars(tally)})
+        if options["dry_run"]:
+            self.stdout.write(_("A dry run: nothing was stored."))
+
+    def _progress(self):
+        """On a terminal a line that counts; nothing in a log."""
+        if not self.stdout.isatty():
+            return None
+
+        def count(kind: str, rows: int) -> None:
+            self.stdout.write(f"\r\033[K{kind}: {rows}", ending="")
+            self.stdout.flush()
+
+        return count
