@@ -6,6 +6,7 @@ import signal
 import subprocess
 import threading
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +98,15 @@ def is_running(pid: int, name: str = "") -> bool:
 
 
 def create_database(maintenance_url: str) -> None:
-    import psycopg2  # noqa: PLC0415 -- needed by nobody who has a database
+    import psycopg2.errors  # noqa: PLC0415 -- needed by nobody who has a database
 
     connection = psycopg2.connect(maintenance_url)
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
         if not cursor.fetchone():
-            cursor.execute(f'CREATE DATABASE "{DATABASE}"')
+            with suppress(
+                psycopg2.errors.DuplicateDatabase, psycopg2.errors.UniqueViolation
+            ):  # another process was quicker
+                cursor.execute(f'CREATE DATABASE "{DATABASE}"')
     connection.close()
