@@ -107,6 +107,6 @@ def create_database(maintenance_url: str) -> None:
         if not cursor.fetchone():
             with suppress(
                 psycopg2.errors.DuplicateDatabase, psycopg2.errors.UniqueViolation
-            ):  # another process was quicker
+            ):
                 cursor.execute(f'CREATE DATABASE "{DATABASE}"')
     connection.close()
