@@ -124,7 +124,8 @@ def _translation_state(row: ArticleRow, language: str, languages: list[str]) -> 
     """Russian is outdated where the English text was changed later; English is the text that translations follow."""
     if language not in languages:
         return "missing"
-    is_older = language == "ru" and "en" in languages and row.updated_at.ru < row.updated_at.en
+    english, russian = row.updated_at.en, row.updated_at.ru
+    is_older = language == "ru" and english is not None and russian is not None and russian < english
     return "outdated" if is_older else "current"
 
 

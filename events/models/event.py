@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -221,7 +222,7 @@ class Event(Story):
         return self.place.country if self.place else self.host_country
 
     @property
-    def place_name(self) -> object:
+    def place_name(self) -> Any:
         """The place under its name of that time; None where it is unknown."""
         return self.place.name_on(self.starts_on) if self.place else None
 

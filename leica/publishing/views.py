@@ -30,7 +30,7 @@ class PublishableList(ListView):
 
     section = ""
     first_page = ""  # the name of the address of page 1
-    paginate_by = 10
+    paginate_by: int | None = 10
     page_kwarg = "number"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -66,7 +66,7 @@ def _stored(table: Table, keys: list[Any]) -> dict[Any, Any]:
 def _stored_parts(table: Table, owners: list[Any]) -> dict[Any, list[Any]]:
     """The parts by owner; those without an owner are all there are, under None."""
     rows = QuerySet(table.model)
-    found = defaultdict(list)
+    found: defaultdict[Any, list[Any]] = defaultdict(list)
     if not table.owner:
         found[None] = list(rows)
     elif owners:
@@ -126,7 +126,8 @@ def _fill(entry: Entry, main: Entry, *, check: Callable[[], None] | None) -> Non
         if getattr(row, name) is None:
             setattr(row, name, value)
     try:
-        row.clean_fields(exclude=_not_to_clean(entry.table.model, frozenset(wanted.fields)))
+        model: Any = entry.table.model  # a class can be a key, whatever its type says
+        row.clean_fields(exclude=_not_to_clean(model, frozenset(wanted.fields)))
         if check:
             check()
     except ValidationError as error:
