@@ -15,5 +15,5 @@ def latest_news(count: int) -> list[Article]:
 
 @register.simple_tag
 def news_about(event: Event) -> list[Article]:
-    """What tells about the activity, as its subject or among others."""
-    return list(Article.objects.published().about(event).for_list())
+    """What tells about the activity: what has it as its subject first, then what names it among others."""
+    return sorted(Article.objects.published().about(event).for_list(), key=lambda story: story.event_id != event.pk)
