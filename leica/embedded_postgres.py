@@ -105,8 +105,6 @@ def create_database(maintenance_url: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
         if not cursor.fetchone():
-            with suppress(
-                psycopg2.errors.DuplicateDatabase, psycopg2.errors.UniqueViolation
-            ):
+            with suppress(psycopg2.errors.DuplicateDatabase, psycopg2.errors.UniqueViolation):
                 cursor.execute(f'CREATE DATABASE "{DATABASE}"')
     connection.close()
