@@ -1,0 +1,156 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.make import make_article, make_body, make_country, make_delegation, make_event, make_programme_item
+from tests.pages_read import read
+
+pytestmark = pytest.mark.django_db
+
+
+def hidden_articles():
+    """One of each that readers must not find."""
+    later = timezone.now() + timedelta(days=1)
+    earlier = timezone.now() - timedelta(days=1)
+    return [
+        make_article(slug="hidden-draft", state="draft", title_en="Hidden draft"),
+        make_article(slug="hidden-review", state="in_review", title_en="Hidden review"),
+        make_article(slug="hidden-scheduled", published_at=later, title_en="Hidden scheduled"),
+        make_article(slug="hidden-withdrawn", withdrawn_at=earlier, title_en="Hidden withdrawn"),
+        make_article(slug="hidden-trash", trashed_at=earlier, title_en="Hidden trash"),
+    ]
+
+
+def test_list_shows_what_is_published_and_nothing_else(visitor, project):
+    hidden_articles()
+    make_article(state="archived")
+    live = make_article(title_en="Five diplomats in Brussels")
+
+    page = read(visitor, "/news/")
+
+    assert page.entries() == ["Five diplomats in Brussels"]
+    assert "Hidden" not in page.text()
+    assert live.get_absolute_url() in page.links()
+
+
+@pytest.mark.parametrize("prefix", ["", "/ru"])
+def test_hidden_article_answers_like_one_that_never_was(visitor, project, prefix):
+    answers = {
+        visitor.get(f"{prefix}/news/{slug}/").status_code for slug in ["never-was", *map(_slug, hidden_articles())]
+    }
+
+    assert answers == {404}
+
+
+def _slug(row):
+    return row.slug
+
+
+def test_archived_article_stays_at_its_address_and_in_its_year(visitor, project):
+    archived = make_article(state="archived", title_en="An old story")
+
+    assert read(visitor, archived.get_absolute_url()).title() == "An old story"
+    assert read(visitor, "/news/2023/").entries() == ["An old story"]
+    assert read(visitor, "/news/").entries() == []
+
+
+def test_pages_of_the_list_are_path_segments(visitor, project):
+    for day in range(1, 13):
+        make_article(title_en=f"Story {day}", published_at=datetime(2023, 3, day, tzinfo=UTC))
+
+    assert read(visitor, "/news/").entries() == [f"Story {day}" for day in range(12, 2, -1)]
+    assert read(visitor, "/news/page/2/").entries() == ["Story 2", "Story 1"]
+    assert visitor.get("/news/page/3/").status_code == 404
+    assert visitor.get("/news/page/0/").status_code == 404
+    assert visitor.get("/news/page/1/").headers["Location"] == "/news/"
+    assert read(visitor, "/news/?page=2").entries() == read(visitor, "/news/").entries()
+
+
+def test_story_leads_to_its_activity_and_its_bodies(visitor, project):
+    body = make_body(name_en="European External Action Service")
+    event = make_event()
+    make_programme_item(event, body)
+    for _ in range(5):
+        make_delegation(event, country=make_country(), number=1)
+    article = make_article(event=event)
+    article.bodies.add(body)
+
+    page = read(visitor, article.get_absolute_url())
+
+    assert {event.get_absolute_url(), body.get_absolute_url()} <= set(page.links())
+    assert "15–16 February 2023" in page.text("dl")
+    assert "5 people" in page.text("dl")
+    assert article.get_absolute_url() in read(visitor, event.get_absolute_url()).links()
+    assert event.get_absolute_url() in read(visitor, body.get_absolute_url()).links()
+
+
+def test_story_does_not_tell_of_a_draft_activity(visitor, project):
+    secret = make_event(state="draft", title_en="Secret activity")
+    article = make_article(event=secret)
+    article.related_events.add(secret)
+
+    assert "Secret activity" not in visitor.get(article.get_absolute_url()).content.decode()
+
+
+def test_russian_page_is_russian_and_the_pair_knows_each_other(visitor, project, settings):
+    article = make_article(title_ru="Пять дипломатов")
+
+    page = read(visitor, f"/ru/news/{article.slug}/")
+
+    assert page.title() == "Пять дипломатов"
+    assert page.robots() == []
+    assert page.canonical() == [f"{settings.SITE_URL}/ru/news/{article.slug}/"]
+    assert page.alternates() == {
+        "en": f"{settings.SITE_URL}/news/{article.slug}/",
+        "ru": f"{settings.SITE_URL}/ru/news/{article.slug}/",
+    }
+
+
+def test_story_in_english_only_says_so_under_the_russian_address(visitor, project, settings):
+    article = make_article(languages=["en"], title_en="Only in English", title_ru="Черновик перевода")
+
+    page = read(visitor, f"/ru/news/{article.slug}/")
+
+    assert page.title() == "Only in English"
+    assert [node.get("lang") for node in page.find("h1")] == ["en"]
+    assert page.robots() == ["noindex"]
+    assert page.canonical() == [f"{settings.SITE_URL}/news/{article.slug}/"]
+    assert page.alternates() == {}
+    assert "Черновик перевода" not in page.text()
+    assert "Черновик перевода" not in read(visitor, "/ru/news/").text()
+
+
+def test_capitals_in_an_address_lead_to_the_right_one(visitor, project):
+    make_article(slug="five-diplomats")
+
+    answer = visitor.get("/news/Five-Diplomats/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/news/five-diplomats/")
+
+
+def test_missing_slash_is_added(visitor, project):
+    article = make_article()
+
+    assert visitor.get(f"/news/{article.slug}").headers["Location"] == f"/news/{article.slug}/"
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+def test_list_costs_ten_queries(visitor, project, articles, django_assert_num_queries):
+    for _ in range(articles):
+        make_article(event=make_event()).countries.add(make_country())
+
+    with django_assert_num_queries(10):
+        visitor.get("/news/")
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_story_costs_a_fixed_number_of_queries(visitor, project, others, django_assert_num_queries):
+    article = make_article(event=make_event())
+    for _ in range(others):
+        article.bodies.add(make_body())
+        article.related_events.add(make_event())
+        make_article(event=make_event())
+
+    with django_assert_num_queries(19):
+        visitor.get(article.get_absolute_url())
