@@ -75,9 +75,12 @@ def forget_the_dead(cluster: Path, lock: Any) -> None:
     """Strike out who was killed: a dead user would keep the server from stopping, a dead server from starting."""
     users, postmaster = cluster / ".handle_pids.json", cluster / "postmaster.pid"
     with lock:
-        if not is_running(first_number(postmaster), "postgres"):
-            postmaster.unlink(missing_ok=True)
+        number = first_number(postmaster)
+        if not is_running(number, "postgres"):
             users.unlink(missing_ok=True)
+            if is_taken(number):
+                for file in (postmaster, *cluster.glob(".s.PGSQL.*.lock")):
+                    file.unlink()
         elif users.exists():
             users.write_text(json.dumps([pid for pid in json.loads(users.read_text()) if is_running(pid)]))
 
@@ -85,6 +88,13 @@ def forget_the_dead(cluster: Path, lock: Any) -> None:
 def first_number(file: Path) -> int:
     text = file.read_text().split() if file.exists() else []
     return int(text[0]) if text else 0
+
+
+def is_taken(pid: int) -> bool:
+    """By another process since, or by one that nobody has buried; PostgreSQL would take it for a running server."""
+    import psutil  # noqa: PLC0415 -- comes with the optional package
+
+    return psutil.pid_exists(pid)
 
 
 def is_running(pid: int, name: str = "") -> bool:

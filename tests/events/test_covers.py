@@ -43,5 +43,5 @@ def test_cover_is_kept_for_good_by_browsers(visitor):
 
 
 @pytest.mark.parametrize("path", ["picnic/5-2-6-0", "study-visit/10-2-6-0", f"study-visit/5-2-6-{len(GROUNDS)}"])
-def test_what_cannot_be_drawn_is_not_found(visitor, path):
+def test_what_cannot_be_drawn_is_not_found(visitor, db, path):
     assert visitor.get(f"/covers/{path}.svg").status_code == 404

@@ -1,0 +1,79 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from leica.embedded_postgres import is_running
+
+ROOT = Path(__file__).resolve().parent.parent
+USE_IT = """
+import sys, time
+from pathlib import Path
+from leica.embedded_postgres import embedded_database_url
+embedded_database_url(Path(sys.argv[1]))
+print("ready", flush=True)
+time.sleep(float(sys.argv[2]))
+"""
+
+
+@pytest.fixture
+def use_it(tmp_path):
+    """Starts a process that uses the database below tmp_path; whatever is left at the end is stopped."""
+    tmp_path.chmod(0o755)
+
+    def start(seconds):
+        command = [sys.executable, "-c", USE_IT, str(tmp_path), str(seconds)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own
+        assert process.stdout.readline() == "ready\n"
+        return process
+
+    yield start
+    stop = f"from pathlib import Path; from leica.embedded_postgres import stop; stop(Path({str(tmp_path)!r}))"
+    subprocess.run([sys.executable, "-c", stop], cwd=ROOT, check=True)  # noqa: S603 -- our own
+
+
+def end(process, number):
+    process.send_signal(number)
+    process.communicate(timeout=20)
+
+
+def server(folder):
+    """The number of the server's process, or None."""
+    file = folder / "pg" / "postmaster.pid"
+    return int(file.read_text().split()[0]) if file.exists() else None
+
+
+def test_the_server_stops_with_its_last_user(use_it, tmp_path):
+    first, second = use_it(60), use_it(60)
+    number = server(tmp_path)
+
+    end(first, signal.SIGTERM)
+    assert is_running(number)
+
+    end(second, signal.SIGTERM)
+    assert not is_running(number)
+    assert server(tmp_path) is None
+
+
+def test_a_killed_user_does_not_keep_the_server(use_it, tmp_path):
+    end(use_it(60), signal.SIGKILL)
+    number = server(tmp_path)
+    assert is_running(number)
+
+    use_it(0).communicate(timeout=20)
+
+    assert not is_running(number)
+
+
+def test_a_killed_server_starts_again(use_it, tmp_path):
+    end(use_it(60), signal.SIGKILL)
+    os.kill(server(tmp_path), signal.SIGKILL)
+    time.sleep(0.5)
+
+    use_it(0).communicate(timeout=20)
+
+    assert server(tmp_path) is None
