@@ -124,8 +124,8 @@ def _translation_state(row: ArticleRow, language: str, languages: list[str]) -> 
     """Russian is outdated where the English text was changed later; English is the text that translations follow."""
     if language not in languages:
         return "missing"
-    is_older = language == "ru" and "en" in languages and row.updated_at.ru < row.updated_at.en
-    return "outdated" if is_older else "current"
+    english, russian = row.updated_at.en, row.updated_at.ru
+    return "outdated" if language == "ru" and english and russian and russian < english else "current"
 
 
 LOADERS = (ArticleLoader(),)

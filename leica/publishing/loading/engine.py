@@ -164,5 +164,5 @@ class Run:
 
 
 def _by_key(target: Reference, values: set[str]) -> dict[str, Any]:
-    rows = QuerySet(target.model).filter(**{f"{target.key}__in": values})
+    rows: QuerySet[Any] = QuerySet(target.model).filter(**{f"{target.key}__in": values})
     return {getattr(row, target.key): row for row in rows}

@@ -59,14 +59,14 @@ def _checked(loader: Loader, entry: Entry, record: Record) -> Callable[[], None]
 
 
 def _stored(table: Table, keys: list[Any]) -> dict[Any, Any]:
-    rows = QuerySet(table.model).filter(**{f"{table.key[0]}__in": keys}).select_related(*table.joined)
+    rows: QuerySet[Any] = QuerySet(table.model).filter(**{f"{table.key[0]}__in": keys}).select_related(*table.joined)
     return {getattr(row, table.key[0]): row for row in rows}
 
 
 def _stored_parts(table: Table, owners: list[Any]) -> dict[Any, list[Any]]:
     """The parts by owner; those without an owner are all there are, under None."""
-    rows = QuerySet(table.model)
-    found = defaultdict(list)
+    rows: QuerySet[Any] = QuerySet(table.model)
+    found: dict[Any, list[Any]] = defaultdict(list)
     if not table.owner:
         found[None] = list(rows)
     elif owners:
@@ -143,7 +143,8 @@ def _faults(entry: Entry, error: ValidationError) -> Iterator[tuple[str, str]]:
 
 def attribute(model: type[Model], name: str) -> str:
     """Where the plain value of a field is: country_id for country."""
-    return model._meta.get_field(name).attname
+    column: Any = model._meta.get_field(name)
+    return str(column.attname)
 
 
 def _plain(value: Any) -> Any:

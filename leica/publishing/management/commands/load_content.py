@@ -2,8 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from leica.publishing.loading import BadRowsError, UnreadableError, load
+from leica.publishing.loading import BadRowsError, Tally, UnreadableError, load
 
 
 class Command(BaseCommand):
@@ -24,23 +25,28 @@ class Command(BaseCommand):
             for problem in error.problems:
                 self.stderr.write(str(problem))
             raise CommandError(_("%(count)d problems: nothing was stored.") % {"count": len(error.problems)}) from error
-        words = (
-            _("%(kind)s: %(rows)d rows, %(created)d would be created, %(updated)d updated, %(unchanged)d unchanged")
-            if options["dry_run"]
-            else _("%(kind)s: %(rows)d rows, %(created)d created, %(updated)d updated, %(unchanged)d unchanged")
-        )
         for kind, tally in tallies.items():
-            self.stdout.write(words % {"kind": kind, "rows": tally.rows, **vars(tally)})
+            self.stdout.write(summary(kind, tally, dry_run=options["dry_run"]))
         if options["dry_run"]:
             self.stdout.write(_("A dry run: nothing was stored."))
 
     def _progress(self):
-        """On a terminal a line that counts; nothing in a log."""
+        """On a terminal a number that grows; nothing in a log."""
         if not self.stdout.isatty():
             return None
 
         def count(kind: str, rows: int) -> None:
-            self.stdout.write(f"\r\033[K{kind}: {rows}", ending="")
+            self.stdout.write(f"\r\033[K{kind}: {rows:,}\r", ending="")
             self.stdout.flush()
 
         return count
+
+
+def summary(kind: str, tally: Tally, *, dry_run: bool) -> str:
+    rows = ngettext("%(rows)d row", "%(rows)d rows", tally.rows) % {"rows": tally.rows}
+    counts = (
+        _("%(created)d would be created, %(updated)d would be updated, %(unchanged)d unchanged")
+        if dry_run
+        else _("%(created)d created, %(updated)d updated, %(unchanged)d unchanged")
+    )
+    return f"{kind}: {rows}, {counts % vars(tally)}"
