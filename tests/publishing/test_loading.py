@@ -13,7 +13,7 @@ from django.utils import translation
 from events.models import Delegation, Event, Participant, ProgrammeItem
 from leica.media.models import Document
 from leica.pages.models import Page
-from leica.registers.models import Body, Country, Place, PlaceName, Topic
+from leica.registers.models import Body, Country, Place, Topic
 from news.models import Article
 from tests.make import make_article, make_country, make_event, make_image, make_project, make_topic
 from tests.records import (
@@ -417,6 +417,7 @@ def test_what_refers_to_a_broken_file_is_not_blamed(tmp_path):
 # Bad rows: each with its line.
 
 WORDS = "There is no such field here. There are: slug, order, name, description."
+NAMES = json.dumps([dated_name("One", None, "2020-01-02", ru_locative="")])
 CASES = [
     ("topics", topic_record(order="1"), 'order: received "1". Allowed: a whole number, not below zero.'),
     ("topics", topic_record(colour="red"), f'colour: received "red". {WORDS}'),
@@ -507,12 +508,223 @@ CASES = [
         'kind: received "visit". Allowed: study_visit, training, seminar, workshop, round_table, course_abroad, '
         "steering_committee.",
     ),
+    # The rules across rows, by the functions that forms call.
+    (
+        "events",
+        event_record(programme=[programme_record(1), programme_record(2, date="2023-02-17")]),
+        'programme[2].date: received "2023-02-17". '
+        "Feb. 17, 2023 is outside the activity, which lasts from Feb. 15, 2023 to Feb. 16, 2023.",
+    ),
+    (
+        "events",
+        event_record(programme=[programme_record(1, starts_at="09:00")]),
+        'programme[1].starts_at, programme[1].date: received "09:00", null. A time needs its day.',
+    ),
+    (
+        "events",
+        event_record(programme=[programme_record(1), programme_record(1)]),
+        "programme[2].order: received 1. programme[1] says the same.",
+    ),
+    (
+        "events",
+        event_record(participants=[participants_record(women=2)]),
+        "participants[1].women, participants[1].number: received 2, null. "
+        "There are more women than participants in the delegation.",
+    ),
+    (
+        "events",
+        event_record(
+            participants=[participants_record("Ministry", number=3), participants_record("Academy", number=2)],
+            participants_total={"number": 6, "approximate": False, "women": None},
+        ),
+        "participants_total.number: received 6. Allowed: 5, as the participants say.",
+    ),
+    (
+        "events",
+        event_record(
+            participants=[participants_record("Ministry", number=3, women=0)],
+            participants_total={"number": 3, "approximate": False, "women": None},
+        ),
+        "participants_total.women: received null. Allowed: 0, as the participants say.",
+    ),
+    (
+        "events",
+        event_record(topics=["networks", "unheard-of"]),
+        'topics[2]: received "unheard-of". There is no topic with this slug, neither in the files nor in the database.',
+    ),
+    (
+        "places",
+        place_record(
+            dated_names=[
+                dated_name("One", None, "2020-01-02", ru_locative=""),
+                dated_name("Two", "2020-01-02", None, ru_locative=""),
+            ]
+        ),
+        f"dated_names: received {NAMES[:80]}…. "
+        "Two names would have been official on the same day. Let one end before the other begins.",
+    ),
+    (
+        "bodies",
+        body_record(parent="agency", parent_relation="part_of"),
+        'parent: received "agency". “agency” would come to lie below itself. Choose a body above it.',
+    ),
+    (
+        "articles",
+        article_record(lead=both("x" * 401, "")),
+        f'lead.en: received "{"x" * 79}…. Allowed: a text of up to 400 characters.',
+    ),
+    (
+        "articles",
+        article_record(updated_at={"en": "2023-02-20T12:00:00Z", "ru": "2023-02-19T12:00:00Z"}),
+        'translation_state.ru: received "current". Allowed: outdated, as texts and updated_at say.',
+    ),
+    (
+        "articles",
+        article_record(body=both("<p>Text</p>", "<script>nothing</script>")),
+        'updated_at.ru: received "2023-02-20T12:00:00Z". Allowed: a moment where title and text are there, else null.',
+    ),
+    (
+        "articles",
+        article_record(published_at="2023-02-20T12:00:00"),
+        'published_at: received "2023-02-20T12:00:00". Allowed: a moment such as 2023-02-20T12:00:00Z.',
+    ),
 ]
 
 
-@pytest.mark.parametrize(("kind", "record", "line"), CASES, ids=[line.split(".")[0] for _kind, _record, line in CASES])
+@pytest.mark.parametrize(("kind", "record", "line"), CASES, ids=[f"{kind}: {line[:30]}" for kind, _r, line in CASES])
 def test_bad_row_is_named_with_its_field_and_value(tmp_path, kind, record, line):
-    if kind == "places":
-        make_country(code="BE", alpha3="BEL")
+    make_country(code="BE", alpha3="BEL")
+    make_topic(slug="networks")
 
     assert refused(write_records(tmp_path, **{kind: [record]})) == [f"{kind}.json, row 1, {line}"]
+
+
+def test_country_must_be_that_of_the_place(tmp_path):
+    folder = write_records(
+        tmp_path,
+        countries=[country_record(), country_record("FR", "FRA")],
+        places=[place_record()],
+        events=[event_record(place="brussels", host_country="FR")],
+    )
+
+    assert refused(folder) == [
+        'events.json, row 1, host_country: received "FR". '
+        "Brussels lies in Belgium. Leave the country empty or choose that one."
+    ]
+
+
+def test_cycle_of_bodies_is_refused_and_what_lies_below_it_is_not_blamed(tmp_path):
+    below = {"parent_relation": "part_of"}
+    bodies = [
+        body_record("one", parent="two", **below),
+        body_record("two", parent="one", **below),
+        body_record("three", parent="two", **below),
+    ]
+
+    assert refused(write_records(tmp_path, bodies=bodies)) == [
+        'bodies.json, row 1, parent: received "two". “one” would come to lie below itself. Choose a body above it.',
+        'bodies.json, row 2, parent: received "one". “two” would come to lie below itself. Choose a body above it.',
+    ]
+
+
+def test_cycle_through_a_stored_body_is_refused(tmp_path):
+    below = {"parent_relation": "part_of"}
+    load(write_records(tmp_path, bodies=[body_record("one"), body_record("two", parent="one", **below)]))
+
+    assert refused(write_records(tmp_path, bodies=[body_record("one", parent="two", **below)])) == [
+        'bodies.json, row 1, parent: received "two". “one” would come to lie below itself. Choose a body above it.'
+    ]
+
+
+def test_picture_that_may_not_be_published_stays_unpublished(tmp_path):
+    article = make_article(slug="first-news", state="draft")
+    article.gallery.add(make_image(people_visible="identifiable", consent="unknown"))
+
+    lines = refused(write_records(tmp_path, articles=[article_record()]))
+
+    assert [line.split(" may not be ")[1].split(":")[0] for line in lines] == ["published yet"]
+    article.refresh_from_db()
+    assert article.state == "draft"
+
+
+def test_address_given_twice_is_named_with_both_rows(tmp_path):
+    write_lines(tmp_path / "topics.jsonl", [topic_record("second"), topic_record("first")])
+    write_records(tmp_path, topics=[topic_record("first"), topic_record("other"), topic_record("other")])
+
+    assert refused(tmp_path) == [
+        f'topics.json, row 3, slug: received "other". {tmp_path}/topics.json, row 2 has it already.',
+        f'topics.jsonl, line 2, slug: received "first". {tmp_path}/topics.json, row 1 has it already.',
+    ]
+
+
+def test_delegation_given_twice_is_refused(tmp_path):
+    twice = [participants_record("Ministry"), participants_record("Ministry")]
+
+    assert refused(write_records(tmp_path, events=[event_record(participants=twice)])) == [
+        "events.json, row 1, participants[2].country, participants[2].institution.en, participants[2].mode: "
+        'received null, "Ministry", "on_site". participants[1] says the same.'
+    ]
+
+
+def test_second_featured_article_is_refused(tmp_path):
+    make_article(slug="already", is_featured=True)
+
+    assert refused(
+        write_records(tmp_path, articles=[article_record("news-one"), article_record(is_featured=True)])
+    ) == [
+        "articles.json, row 2, is_featured: received true. "
+        "Another news item is featured. Take the mark from that one first."
+    ]
+
+
+def test_reference_of_another_activity_is_refused(tmp_path):
+    make_event(reference="RG1.3")
+
+    assert refused(write_records(tmp_path, events=[event_record(reference="RG1.3")])) == [
+        'events.json, row 1, reference: received "RG1.3". Another activity has this reference.'
+    ]
+
+
+def test_code_of_another_country_is_refused(tmp_path):
+    make_country(code="BL", alpha3="BEL")
+
+    assert refused(write_records(tmp_path, countries=[country_record()])) == [
+        'countries.json, row 1, alpha3: received "BEL". '
+        "Another record has this value already, and it may be given once only."
+    ]
+
+
+def test_every_bad_row_of_every_file_is_listed_and_nothing_is_stored(tmp_path):
+    folder = write_records(
+        tmp_path,
+        topics=[topic_record(), topic_record("bad", order=None)],
+        places=[place_record(country="XX")],
+        events=[
+            event_record("one", ends_on="2023-01-01"),
+            event_record("two"),
+            event_record("three", kind="party", colour="red"),
+            event_record("four", ends_on="2023-01-01"),
+            event_record("five", topics=["bad"]),
+        ],
+    )
+
+    lines = refused(folder)
+
+    assert [line.split(":")[0] for line in lines] == [
+        "events.json, row 1, ends_on, starts_on",
+        "events.json, row 3, colour",
+        "events.json, row 3, kind",
+        "events.json, row 4, ends_on, starts_on",
+        "places.json, row 1, country",
+        "topics.json, row 2, order",
+    ]
+    assert (Topic.objects.count(), Place.objects.count(), Event.objects.count()) == (0, 0, 0)
+
+
+def test_too_long_a_title_is_named_in_the_language_that_has_it(tmp_path):
+    lines = refused(write_records(tmp_path, articles=[article_record(title=both("News", "x" * 201))]))
+
+    assert lines == [
+        f'articles.json, row 1, title.ru: received "{"x" * 79}…. '
+        "Ensure this value has at most 200 characters (it has 201)."
+    ]

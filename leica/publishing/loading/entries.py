@@ -134,6 +134,16 @@ def _fill(entry: Entry, main: Entry, *, check: Callable[[], None] | None) -> Non
     entry.is_changed = before != [getattr(row, name) for name in names]
 
 
+def faults_around(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What is wrong between a stored row and those around it. A new one has none but those of the record."""
+    check = getattr(entry.row, "check_relations", None)
+    if check and not entry.is_new and entry.is_changed:
+        try:
+            check()
+        except ValidationError as error:
+            yield from _faults(entry, error)
+
+
 def _faults(entry: Entry, error: ValidationError) -> Iterator[tuple[str, str]]:
     found = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     for name, messages in found.items():

@@ -18,21 +18,25 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            tallies = load(options["paths"], dry_run=options["dry_run"], progress=self._progress())
+            tallies = load(options["paths"], dry_run=options["dry_run"], progress=self._progress(options))
         except UnreadableError as error:
             raise CommandError(str(error)) from error
         except BadRowsError as error:
             for problem in error.problems:
                 self.stderr.write(str(problem))
             raise CommandError(_("%(count)d problems: nothing was stored.") % {"count": len(error.problems)}) from error
+        if options["verbosity"]:
+            self._tell(tallies, dry_run=options["dry_run"])
+
+    def _tell(self, tallies, *, dry_run):
         for kind, tally in tallies.items():
-            self.stdout.write(summary(kind, tally, dry_run=options["dry_run"]))
-        if options["dry_run"]:
+            self.stdout.write(summary(kind, tally, dry_run=dry_run))
+        if dry_run:
             self.stdout.write(_("A dry run: nothing was stored."))
 
-    def _progress(self):
+    def _progress(self, options):
         """On a terminal a number that grows; nothing in a log."""
-        if not self.stdout.isatty():
+        if not (self.stdout.isatty() and options["verbosity"]):
             return None
 
         def count(kind: str, rows: int) -> None:
