@@ -125,8 +125,7 @@ def _translation_state(row: ArticleRow, language: str, languages: list[str]) -> 
     if language not in languages:
         return "missing"
     english, russian = row.updated_at.en, row.updated_at.ru
-    is_older = language == "ru" and english is not None and russian is not None and russian < english
-    return "outdated" if is_older else "current"
+    return "outdated" if language == "ru" and english and russian and russian < english else "current"
 
 
 LOADERS = (ArticleLoader(),)

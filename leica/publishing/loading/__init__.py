@@ -17,6 +17,7 @@ from leica.publishing.loading.rows import (
     columns,
     languages_of,
 )
+from leica.publishing.loading.writing import Tally
 
 __all__ = [
     "BadRowsError",
@@ -34,6 +35,7 @@ __all__ = [
     "RichText",
     "Row",
     "Table",
+    "Tally",
     "Text",
     "UnreadableError",
     "Wanted",

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from leica.publishing.loading.entries import prepare
+from leica.publishing.loading.entries import Entry, faults_around, prepare
 from leica.publishing.loading.files import UnreadableError, find_files, raw_records
 from leica.publishing.loading.loaders import Find, Loader, Record
 from leica.publishing.loading.problems import Problem, found_by_pydantic, path_of, place, shown
@@ -112,7 +112,7 @@ class Run:
         try:
             with transaction.atomic():
                 write(loader, [entry for _record, entry in good])
-            stored.count([entry for _record, entry in good])
+            self._count(loader, good, stored)
         except RefusedError:
             self._store_singly(loader, [record for record, _entry in good], find, stored)
 
@@ -123,9 +123,15 @@ class Run:
             try:
                 with transaction.atomic():
                     write(loader, entries, singly=True)
-                stored.count(entries)
+                self._count(loader, [(record, entries[0])], stored)
             except RefusedError as refused:
                 self._refuse(loader, record, refused.path, refused.sentence)
+
+    def _count(self, loader: Loader, good: list[tuple[Record, Entry]], stored: Tally) -> None:
+        stored.count([entry for _record, entry in good])
+        for record, entry in good:
+            for path, sentence in faults_around(entry):
+                self._refuse(loader, record, path, sentence)
 
     def _find(self, loader: Loader, batch: Sequence[Record]) -> tuple[Find, list[Record]]:
         """Look up all that the batch refers to, with a query for each model; leave out the rows that miss something."""
@@ -164,5 +170,5 @@ class Run:
 
 
 def _by_key(target: Reference, values: set[str]) -> dict[str, Any]:
-    rows = QuerySet(target.model).filter(**{f"{target.key}__in": values})
+    rows: QuerySet[Any] = QuerySet(target.model).filter(**{f"{target.key}__in": values})
     return {getattr(row, target.key): row for row in rows}

@@ -59,14 +59,14 @@ def _checked(loader: Loader, entry: Entry, record: Record) -> Callable[[], None]
 
 
 def _stored(table: Table, keys: list[Any]) -> dict[Any, Any]:
-    rows = QuerySet(table.model).filter(**{f"{table.key[0]}__in": keys}).select_related(*table.joined)
+    rows: QuerySet[Any] = QuerySet(table.model).filter(**{f"{table.key[0]}__in": keys}).select_related(*table.joined)
     return {getattr(row, table.key[0]): row for row in rows}
 
 
 def _stored_parts(table: Table, owners: list[Any]) -> dict[Any, list[Any]]:
     """The parts by owner; those without an owner are all there are, under None."""
-    rows = QuerySet(table.model)
-    found: defaultdict[Any, list[Any]] = defaultdict(list)
+    rows: QuerySet[Any] = QuerySet(table.model)
+    found: dict[Any, list[Any]] = defaultdict(list)
     if not table.owner:
         found[None] = list(rows)
     elif owners:
@@ -126,13 +126,22 @@ def _fill(entry: Entry, main: Entry, *, check: Callable[[], None] | None) -> Non
         if getattr(row, name) is None:
             setattr(row, name, value)
     try:
-        model: Any = entry.table.model  # a class can be a key, whatever its type says
-        row.clean_fields(exclude=_not_to_clean(model, frozenset(wanted.fields)))
+        row.clean_fields(exclude=_not_to_clean(entry.table.model, frozenset(wanted.fields)))
         if check:
             check()
     except ValidationError as error:
         main.faults += _faults(entry, error)
     entry.is_changed = before != [getattr(row, name) for name in names]
+
+
+def faults_around(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What is wrong between a stored row and those around it. A new one has none but those of the record."""
+    check = getattr(entry.row, "check_relations", None)
+    if check and not entry.is_new and entry.is_changed:
+        try:
+            check()
+        except ValidationError as error:
+            yield from _faults(entry, error)
 
 
 def _faults(entry: Entry, error: ValidationError) -> Iterator[tuple[str, str]]:
@@ -144,7 +153,8 @@ def _faults(entry: Entry, error: ValidationError) -> Iterator[tuple[str, str]]:
 
 def attribute(model: type[Model], name: str) -> str:
     """Where the plain value of a field is: country_id for country."""
-    return model._meta.get_field(name).attname
+    column: Any = model._meta.get_field(name)
+    return str(column.attname)
 
 
 def _plain(value: Any) -> Any:

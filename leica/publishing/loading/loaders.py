@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from django.db.models import Model
 from django.utils import timezone
 
-from leica.publishing.loading.problems import Problem, shown, value_at
+from leica.publishing.loading.problems import NOTHING, Problem, shown, value_at
 from leica.publishing.loading.rows import Row
 
 BATCH = 500
@@ -26,15 +26,24 @@ class Record:
     row: Any = None
 
     def problem(self, path: str, sentence: str) -> Problem:
-        """`path` may name several fields, with commas between them."""
-        values = ", ".join(shown(value_at(self.text, part)) for part in path.split(", "))
-        return Problem(str(self.file), self.number, path, values, sentence)
+        """`path` may name several fields, with commas between them; what the record does not have is left out."""
+        values = {near: value for near, value in map(self._nearest, path.split(", ")) if near or not path}
+        received = ", ".join(map(shown, values.values()))
+        return Problem(str(self.file), self.number, ", ".join(values), received, sentence)
+
+    def _nearest(self, path: str) -> tuple[str, Any]:
+        """The path and its value; for the two texts of a null, that null."""
+        value = value_at(self.text, path)
+        if value is NOTHING:
+            path = path.rpartition(".")[0]
+            value = value_at(self.text, path)
+        return path, value
 
     def named(self, key: str) -> str | None:
         """The name that others refer to it by, even where the record itself is bad."""
         try:
             name = value_at(self.text, key)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return name if isinstance(name, str) else None
 

@@ -36,6 +36,7 @@ def _local(clock: time) -> time:
 
 
 Text = Annotated[str, AfterValidator(_printable)]
+Short = Annotated[str, StringConstraints(max_length=400), AfterValidator(_printable)]
 Day = Annotated[date, AfterValidator(_in_our_time)]
 Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Clock = Annotated[time, AfterValidator(_local)]
@@ -55,8 +56,8 @@ class Both(Row):
 
 
 class Lead(Row):
-    en: Annotated[Text, StringConstraints(max_length=400)]
-    ru: Annotated[Text, StringConstraints(max_length=400)]
+    en: Short
+    ru: Short
 
 
 class RichText(Row):

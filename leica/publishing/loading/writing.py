@@ -66,7 +66,7 @@ def _write_rows(table: Table, entries: list[Entry], *, singly: bool) -> None:
 
 
 def _write_group(model: type[Model], entries: list[Entry]) -> None:
-    rows = QuerySet(model)  # not the manager: modeltranslation makes it rewrite the names of columns
+    rows: QuerySet[Any] = QuerySet(model)  # not the manager: modeltranslation makes it rewrite the names of columns
     new = [entry.row for entry in entries if entry.is_new]
     changed = [entry for entry in entries if not entry.is_new]
     rows.bulk_create(new)
@@ -83,7 +83,7 @@ def _write_links(entries: list[Entry]) -> None:
 
 
 def _write_link(name: str, entries: list[Entry]) -> None:
-    relation = entries[0].table.model._meta.get_field(name)
+    relation: Any = entries[0].table.model._meta.get_field(name)
     through = relation.remote_field.through
     source, target = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
     stored = _stored_links(through, source, target, [entry.row.pk for entry in entries if not entry.is_new])
