@@ -189,8 +189,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # What is uploaded stays here, out of reach; readers get renditions of it, from "default".
     "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+        "BACKEND": "leica.media.originals.PrivateFiles",
+        "OPTIONS": {"location": DATA_DIR / "originals"},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -3,9 +3,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from events.urls import cover
+from leica.media.urls import picture
 
 urlpatterns = [
     cover,
+    picture,
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("news/", include("news.urls")),

@@ -173,6 +173,7 @@ def make_image(**fields: Any) -> Image:
             "people_visible": "none",
             "width": 1200,
             "height": 800,
+            "token": f"{n:032x}",  # as if its copies had been made
             **fields,
         }
     )

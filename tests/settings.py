@@ -17,8 +17,8 @@ MEDIA_ROOT = FILES / "media"
 STORAGES = {
     **STORAGES,
     "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILES / "originals", "base_url": None},
+        "BACKEND": "leica.media.originals.PrivateFiles",
+        "OPTIONS": {"location": FILES / "originals"},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

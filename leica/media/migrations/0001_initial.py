@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('original', models.ImageField(help_text='JPEG, PNG or WebP, up to 25 MB. Readers get smaller copies without any hidden data.', storage=leica.media.models.image.originals, upload_to=leica.media.models.image.original_path, verbose_name='picture')),
                 ('width', models.PositiveIntegerField(editable=False)),
                 ('height', models.PositiveIntegerField(editable=False)),
-                ('token', models.CharField(default=leica.media.models.image.new_token, editable=False, max_length=32, unique=True)),
+                ('token', models.CharField(editable=False, max_length=32, null=True, unique=True)),
                 ('alt', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it. One sentence, without “picture of”.', max_length=250, verbose_name='alternative text')),
                 ('alt_en', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it. One sentence, without “picture of”.', max_length=250, null=True, verbose_name='alternative text')),
                 ('alt_ru', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it. One sentence, without “picture of”.', max_length=250, null=True, verbose_name='alternative text')),

@@ -81,3 +81,12 @@ class Document(Publishable):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('media:documents')}#{self.slug}"
+
+    @property
+    def address(self) -> str:
+        """Where the document itself is to be had: elsewhere, or here."""
+        return self.url or reverse("media:document_file", args=[self.slug])
+
+    @property
+    def file_suffix(self) -> str:
+        return self.file_name.rpartition(".")[2].upper()

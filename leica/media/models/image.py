@@ -1,13 +1,18 @@
 import secrets
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import storages
+from django.core.files.storage import default_storage, storages
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from leica.media import shapes
+from leica.media.shapes import Size
 from leica.publishing.models import Publishable
 from leica.publishing.querysets import OPEN_STATES
 
@@ -25,9 +30,22 @@ def new_token() -> str:
     return secrets.token_hex(16)
 
 
+@dataclass(frozen=True)
+class Sources:
+    """What a page needs to show a picture in one shape: see templates/components/picture.html."""
+
+    avif: str  # both as a srcset: addresses with their widths
+    jpeg: str
+    src: str
+    width: int
+    height: int
+    alt: str
+    language: str  # of the alternative text
+
+
 class ImageQuerySet(models.QuerySet):
     def usable(self) -> "ImageQuerySet":
-        """May stand in a published page: described in English or declared decorative, and nobody objects."""
+        """May stand in a published page: described in both languages or declared decorative, and nobody objects."""
         settled = ~Q(people_visible=Image.People.IDENTIFIABLE) | Q(consent=Image.Consent.GIVEN)
         return self.filter(
             settled, ~Q(consent=Image.Consent.WITHDRAWN), Q(is_decorative=True) | Q(alt_en__gt="", alt_ru__gt="")
@@ -53,7 +71,8 @@ class Image(models.Model):
     )
     width = models.PositiveIntegerField(editable=False)  # as a viewer sees it: the camera's turn is taken into account
     height = models.PositiveIntegerField(editable=False)
-    token = models.CharField(max_length=32, unique=True, editable=False, default=new_token)
+    # The folder of the copies that readers get; null while there are none: see renditions.
+    token = models.CharField(max_length=32, unique=True, null=True, editable=False)
     alt = models.CharField(
         _("alternative text"),
         max_length=250,
@@ -115,6 +134,38 @@ class Image(models.Model):
                 released = relation.related_model.objects.filter(state__in=OPEN_STATES, trashed_at__isnull=True)
                 yield from released.filter(**{relation.field.name: self})
 
+    @property
+    def size(self) -> Size:
+        return Size(self.width, self.height)
+
+    @property
+    def whole(self) -> Sources | None:
+        return self.sources("whole")
+
+    @property
+    def wide(self) -> Sources | None:
+        return self.sources("wide")
+
+    def sources(self, shape: str) -> Sources | None:
+        """Where readers find the picture in this shape; None where they may not see it, or not yet."""
+        if not (self.token and self.is_usable()):
+            return None
+        copies = shapes.sizes(self.size, shape)
+        alt, language = self._described()
+        return Sources(
+            avif=self._srcset(shape, copies, "avif"),
+            jpeg=self._srcset(shape, copies, "jpg"),
+            src=self._url(shape, copies[-1], "jpg"),
+            **copies[-1]._asdict(),
+            alt=alt,
+            language=language,
+        )
+
+    @property
+    def thumbnail_url(self) -> str:
+        """The smallest copy; empty where there is none."""
+        return self._url("whole", shapes.sizes(self.size, "whole")[0], "jpg") if self.sources("whole") else ""
+
     def is_usable(self) -> bool:
         settled = self.people_visible != self.People.IDENTIFIABLE or self.consent == self.Consent.GIVEN
         described = self.is_decorative or bool(self.alt_en and self.alt_ru)
@@ -135,6 +186,16 @@ class Image(models.Model):
                     )
                 }
             )
+
+    def _described(self) -> tuple[str, str]:
+        language = get_language() or settings.LANGUAGE_CODE
+        return "" if self.is_decorative else getattr(self, f"alt_{language}"), language
+
+    def _srcset(self, shape: str, copies: list[Size], suffix: str) -> str:
+        return ", ".join(f"{self._url(shape, copy, suffix)} {copy.width}w" for copy in copies)
+
+    def _url(self, shape: str, copy: Size, suffix: str) -> str:
+        return default_storage.url(f"{shapes.folder(str(self.token))}/{shapes.name(shape, copy.width, suffix)}")
 
 
 def check_all_usable(images: Iterable[Image], field: str) -> None:
