@@ -3,7 +3,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.make import make_article, make_body, make_country, make_delegation, make_event, make_programme_item
+from leica.media.models import Image
+from tests.make import (
+    make_article,
+    make_body,
+    make_country,
+    make_delegation,
+    make_event,
+    make_image,
+    make_programme_item,
+)
 from tests.pages_read import read
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +163,17 @@ def test_story_costs_a_fixed_number_of_queries(visitor, project, others, django_
 
     with django_assert_num_queries(15):
         visitor.get(article.get_absolute_url())
+
+
+def test_photograph_replaces_the_drawing_until_its_consent_is_gone(visitor, project):
+    picture = make_image(people_visible="identifiable", consent="given", alt_en="Five people at a table")
+    article = make_article(event=make_event(), cover=picture)
+
+    shown = read(visitor, article.get_absolute_url())
+    Image.objects.update(consent="withdrawn")
+    hidden = read(visitor, article.get_absolute_url())
+
+    assert [node.get("alt") for node in shown.find("img[@class='cover__image']")] == ["Five people at a table"]
+    assert len(shown.find("source[@type='image/avif']")) == 1
+    assert [node.get("src").split("/")[1] for node in hidden.find("img[@class='cover__image']")] == ["covers"]
+    assert "Five people" not in hidden.answer.content.decode()
