@@ -118,7 +118,8 @@ def _kept(table: Table, leftovers: list[Any]) -> Iterator[tuple[str, str]]:
 def _fill(entry: Entry, main: Entry, *, check: Callable[[], None] | None) -> None:
     """Set the columns of the row, clean and check them."""
     row, wanted = entry.row, entry.wanted
-    names = [attribute(entry.table.model, name) for name in (*wanted.fields, *wanted.at_first)]
+    model: Any = entry.table.model
+    names = [attribute(model, name) for name in (*wanted.fields, *wanted.at_first)]
     before = [getattr(row, name) for name in names]
     for name, value in wanted.fields.items():
         setattr(row, name, value)
@@ -126,7 +127,7 @@ def _fill(entry: Entry, main: Entry, *, check: Callable[[], None] | None) -> Non
         if getattr(row, name) is None:
             setattr(row, name, value)
     try:
-        row.clean_fields(exclude=_not_to_clean(entry.table.model, frozenset(wanted.fields)))
+        row.clean_fields(exclude=_not_to_clean(model, frozenset(wanted.fields)))
         if check:
             check()
     except ValidationError as error:
