@@ -1,0 +1,73 @@
+"""The reader's journey through the demo content, on a phone and on a desktop."""
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+STORY = "/news/five-diplomats-see-how-brussels-builds-a-project/"
+VISIT = "/activities/visit-of-central-asian-diplomats-to-brussels/"
+EVERY_KIND = ["/", "/news/", "/news/2023/", STORY, "/activities/", VISIT, "/study-visits/", "/bodies/", "/bodies/eeas/"]
+EVERY_KIND += ["/documents/", "/about/", "/contact/"]
+
+
+@pytest.fixture
+def content(transactional_db):
+    call_command("load_content", "demo", verbosity=0)
+
+
+def test_story_leads_to_the_visit_to_the_body_and_back(page, content):
+    page.goto("/")
+    page.get_by_role("link", name="Five Central Asian diplomats see how Brussels builds a project").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Five Central Asian diplomats see how Brussels builds a project"
+    )
+
+    page.get_by_role("link", name="Visit of Central Asian diplomats to the EU institutions in Brussels").first.click()
+    expect(page.get_by_text("15–16 February 2023").first).to_be_visible()
+    expect(page.get_by_role("cell", name="5 together")).to_be_visible()
+    page.get_by_role("article").get_by_role("link", name="Council of the European Union").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Council of the European Union")
+    expect(page.get_by_role("link", name="Visit of Central Asian diplomats")).to_have_attribute("href", VISIT)
+
+
+def test_language_switch_turns_the_story_into_russian(page, content):
+    page.goto(STORY)
+
+    page.get_by_role("link", name="Русский").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Пять дипломатов из Центральной Азии увидели, как в Брюсселе рождается проект"
+    )
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
+def test_menu_on_a_phone_opens_and_closes_with_the_keyboard(page, content):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/")
+
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    expect(page.get_by_role("link", name="Bodies visited").first).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_nothing_is_wider_than_the_window(page, content, width):
+    page.set_viewport_size({"width": width, "height": 800})
+
+    for path in EVERY_KIND:
+        for address in (path, f"/ru{path}"):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") == width, address
+
+
+def test_emblem_stands_in_the_first_screen_of_a_phone(page, content):
+    page.set_viewport_size({"width": 360, "height": 640})
+
+    for path in EVERY_KIND:
+        for address in (path, f"/ru{path}"):
+            page.goto(address)
+            box = page.locator(".masthead .funding").bounding_box()
+            assert box["y"] + box["height"] < 640, address
