@@ -110,7 +110,7 @@ class ImageAdmin(UsedElsewhere, BilingualAdmin):
             raise Http404 from error
         return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
 
-    @admin.display(description=_("picture"))
+    @admin.display(description=_("preview"))
     def thumbnail(self, image: Image) -> SafeString:
         return format_html(
             '<img src="{}" alt="{}" width="120" loading="lazy">',

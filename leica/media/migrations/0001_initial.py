@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('summary_en', models.TextField(blank=True, help_text='Two sentences in your own words.', null=True, verbose_name='summary')),
                 ('summary_ru', models.TextField(blank=True, help_text='Two sentences in your own words.', null=True, verbose_name='summary')),
                 ('url', models.URLField(blank=True, help_text='Where it can be read.', max_length=500, verbose_name='address')),
-                ('file', models.FileField(blank=True, storage=leica.media.models.image.originals, upload_to=leica.media.models.document.document_path, verbose_name='file')),
+                ('file', models.FileField(blank=True, help_text='PDF, DOCX, XLSX, PPTX, ODT, ODS or ODP, up to 25 MB.', storage=leica.media.models.image.originals, upload_to=leica.media.models.document.document_path, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, editable=False, max_length=150)),
                 ('file_size', models.PositiveIntegerField(blank=True, editable=False, null=True)),
                 ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('fr', 'French'), ('de', 'German'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik'), ('tk', 'Turkmen'), ('uz', 'Uzbek')], max_length=2, verbose_name='language of the document')),

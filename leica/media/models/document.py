@@ -54,7 +54,13 @@ class Document(Publishable):
     )
     summary = models.TextField(_("summary"), blank=True, help_text=_("Two sentences in your own words."))
     url = models.URLField(_("address"), max_length=500, blank=True, help_text=_("Where it can be read."))
-    file = models.FileField(_("file"), storage=originals, upload_to=document_path, blank=True)
+    file = models.FileField(
+        _("file"),
+        storage=originals,
+        upload_to=document_path,
+        blank=True,
+        help_text=_("PDF, DOCX, XLSX, PPTX, ODT, ODS or ODP, up to 25 MB."),
+    )
     file_name = models.CharField(max_length=150, blank=True, editable=False)
     file_size = models.PositiveIntegerField(null=True, blank=True, editable=False)
     language = models.CharField(_("language of the document"), max_length=2, choices=Language)
