@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import isfinite
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
@@ -40,10 +41,16 @@ def _first_of_month(text: str) -> str:
 
 
 def _for_computing(value: Any) -> Any:
-    single = value if isinstance(value, list) else [value]
-    if any(isinstance(part, bool | dict | list) or (isinstance(part, str) and "\x00" in part) for part in single):
+    parts = value if isinstance(value, list) else [value]
+    if not all(map(_is_plain, parts)):
         raise ValueError(_("Allowed: a number, a text, a list of these, or null."))
     return value
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" not in value
+    return value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value))
 
 
 class OtherNameRow(Row):

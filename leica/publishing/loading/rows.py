@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Annotated, Any, get_args
 
@@ -29,6 +29,11 @@ def _in_our_time(day: Any) -> Any:
     return day
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """The database does not know every offset that a file may have."""
+    return moment.astimezone(UTC)
+
+
 def _local(clock: time) -> time:
     if clock.tzinfo:
         raise ValueError(_("Allowed: a time such as 09:30, as clocks at the place show it."))
@@ -38,7 +43,7 @@ def _local(clock: time) -> time:
 Text = Annotated[str, AfterValidator(_printable)]
 Short = Annotated[str, StringConstraints(max_length=400), AfterValidator(_printable)]
 Day = Annotated[date, AfterValidator(_in_our_time)]
-Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time), AfterValidator(_in_utc)]
 Clock = Annotated[time, AfterValidator(_local)]
 
 

@@ -120,7 +120,7 @@ def explain(model: type[Model], error: Exception) -> tuple[list[str], str]:
     for field in model._meta.fields:
         if field.unique and diagnosis and f"({field.column})" in (diagnosis.message_detail or ""):
             return [field.name], _("Another record has this value already, and it may be given once only.")
-    return [], _("The database refused it: %(reason)s") % {"reason": str(error).strip().replace("\n", " ")}
+    return [], _("The database refused it: %(reason)s") % {"reason": str(error).split("\n", 1)[0]}
 
 
 def _fields_of(constraint: Any) -> list[str]:
