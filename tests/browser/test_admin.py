@@ -6,6 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from events.models import Participant
+from leica.media import renditions
 from news.models import Article
 from tests import make
 
@@ -127,8 +128,9 @@ def one_of_each(project):
     Participant.objects.create(delegation=delegation, name="A name", erase_on="2030-01-01")
     article = make.make_article(event=event)
     article.topics.add(topic)
-    for maker in (make.make_page, make.make_document, make.make_partner, make.make_image):
+    for maker in (make.make_page, make.make_document, make.make_partner):
         maker()
+    renditions.refresh(make.make_image(), afresh=True)
     make.create(make.Page.facts.rel.model, {}, key="fact", label_en="Duration", value_en="Four years")
 
 
