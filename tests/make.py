@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as Picture
 
 from events.models import Delegation, Event, ProgrammeItem
+from leica.media import renditions
 from leica.media.models import Document, Image
 from leica.pages.models import Page, Partner, Project
 from leica.registers.models import Body, Country, Place, Topic
@@ -171,15 +172,16 @@ def make_image(**fields: Any) -> Image:
             "alt_en": f"What is seen {n}",
             "alt_ru": f"Что видно {n}",
             "people_visible": "none",
-            "width": 1200,
-            "height": 800,
-            "token": f"{n:032x}",  # as if its copies had been made
+            "width": 480,
+            "height": 320,
             **fields,
         }
     )
     if not image.original:
-        image.original.save("picture.jpg", ContentFile(picture_bytes()), save=False)
+        image.original.save("picture.jpg", ContentFile(picture_bytes(size=image.size)), save=False)
     image.save()
+    if "token" not in fields:
+        renditions.refresh(image)
     return image
 
 
