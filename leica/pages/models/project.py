@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from leica.registers.models import AlternativeName, Country, Place
 
@@ -83,7 +84,7 @@ class PartnerQuerySet(models.QuerySet):
 
 class Partner(models.Model):
     class Role(models.TextChoices):
-        LEAD = "lead", _("lead")
+        LEAD = "lead", pgettext_lazy("partner", "lead")
         MEMBER = "member", _("member of the consortium")
         SUPPORTING = "supporting", _("supporting")
         ACTIVITY = "activity", _("partner of single activities")
