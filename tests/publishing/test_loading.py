@@ -82,6 +82,12 @@ def test_article_without_russian_text_is_released_in_english_only(tmp_path):
     assert Article.objects.get().languages == ["en"]
 
 
+def test_moment_of_any_offset_is_taken(tmp_path):
+    load(write_records(tmp_path, articles=[article_record(published_at="2023-02-20T23:59:00+23:59")]))
+
+    assert Article.objects.get().published_at.isoformat() == "2023-02-20T00:00:00+00:00"
+
+
 def test_activity_is_public_from_its_first_day_in_brussels(tmp_path):
     load(write_records(tmp_path, events=[event_record()]))
 
