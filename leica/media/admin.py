@@ -30,10 +30,21 @@ class UsedElsewhere(admin.ModelAdmin):
         users = [link(user) for row in objs for user in uses(row)]
         return to_delete, counts, lacking, users or protected
 
+    def get_object(self, request, object_id, from_field=None):
+        row = super().get_object(request, object_id, from_field)
+        if row:
+            row.reader = request  # used_in() is called with the row alone
+        return row
+
     @admin.display(description=_("used in"))
     def used_in(self, row: models.Model) -> SafeString | str:
         users = uses(row) if row.pk else []
-        return format_html_join("", "<p>{}</p>", [(link(user),) for user in users]) or "–"
+        unread = gettext("a page that you may not read")
+        lines = [link(user) if self._may_read(row.reader, user) else unread for user in users]
+        return format_html_join("", "<p>{}</p>", [(line,) for line in lines]) or "–"
+
+    def _may_read(self, request: HttpRequest, user: models.Model) -> bool:
+        return self.admin_site.get_model_admin(type(user)).has_view_permission(request, user)
 
     def _allowed(self, request: HttpRequest, pk: int) -> Any:
         row = get_object_or_404(self.model, pk=pk)

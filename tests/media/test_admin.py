@@ -196,6 +196,19 @@ def test_page_of_a_picture_says_where_it_is_used(desk):
     assert [title in used for title in (escape("A <visit>"), "The visit", "Another one")] == [True, True, False]
 
 
+def test_author_does_not_learn_the_titles_of_unreleased_pages_from_a_picture(client, author):
+    image = stored_image()
+    make_article(title_en="Secret draft", state="draft", cover=image)
+    make_event(title_en="Public visit", cover=image)
+    client.force_login(author)
+
+    used = client.get(f"/admin/media/image/{image.pk}/change/").content.decode().split("field-used_in")[1]
+
+    assert "Secret draft" not in used
+    assert "Public visit" in used
+    assert "a page that you may not read" in used
+
+
 @pytest.mark.parametrize("use", ["cover", "gallery"])
 def test_picture_in_use_is_not_deleted(desk, use, saving):
     image = stored_image()

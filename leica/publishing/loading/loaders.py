@@ -1,5 +1,6 @@
 """What an app says about a kind of record: one Loader each, registered in the app's `apps.py`."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -87,7 +88,7 @@ class Find(Protocol):
 Refuse = Callable[[Record, str, str], None]
 
 
-class Loader:
+class Loader(ABC):
     kind: str
     row: type[Row]
     table: Table
@@ -109,8 +110,9 @@ class Loader:
         """What contradicts itself in the row alone: where, and a sentence."""
         yield from ()
 
+    @abstractmethod
     def wanted(self, row: Any, find: Find) -> Wanted:
-        raise NotImplementedError
+        """What the record asks of the database."""
 
     def check(self, instance: Any, row: Any) -> None:
         """The rules across rows, as a form would check them."""
