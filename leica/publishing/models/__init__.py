@@ -1,0 +1,3 @@
+from leica.publishing.models.publishable import Publishable, Story, body_constraints
+
+__all__ = ["Publishable", "Story", "body_constraints"]
