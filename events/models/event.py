@@ -141,6 +141,8 @@ class Event(Story):
 
     objects = EventQuerySet.as_manager()
 
+    parts = ("programme", "delegations")
+
     class Meta(Story.Meta):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")

@@ -4,9 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leica.publishing.models import Publishable
+from leica.publishing.models import TEXTS, Publishable
 
-TEXTS = ("title", "lead", "body")
 LIFE = {"state", "languages", "published_at", "withdrawn_at"}
 
 

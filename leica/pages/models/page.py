@@ -26,6 +26,8 @@ class Page(Story):
 
     objects = PageQuerySet.as_manager()
 
+    parts = ("page_facts",)
+
     class Meta(Story.Meta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")

@@ -1,13 +1,13 @@
 """Both languages of a text side by side, each under its own name."""
 
 from django.conf import settings
-from django.conf.locale import LANG_INFO
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
 from leica.publishing.admin.editor_policy import EditorPolicy
+from leica.publishing.models import LANGUAGE_NAMES
 
 
 def both(name: str) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ class NamedColumns(BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(db_field, "translated_field"):
             name = capfirst(db_field.translated_field.verbose_name)
-            field.label = f"{name} · {LANG_INFO[db_field.language]['name_local']}"
+            field.label = f"{name} · {LANGUAGE_NAMES[db_field.language]}"
             field.widget.attrs["lang"] = db_field.language
             field.empty_value = ""  # the column may be null, which Django would store: one kind of empty is enough
             if db_field.language != settings.LANGUAGE_CODE:

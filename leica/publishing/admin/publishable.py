@@ -16,6 +16,7 @@ from leica.publishing.admin.access import OwnDrafts
 from leica.publishing.admin.bilingual import BilingualAdmin, both
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons
+from leica.publishing.admin.versions import VersionedAdmin
 from leica.publishing.forms import PublishableForm
 from leica.publishing.models import Publishable
 
@@ -31,7 +32,7 @@ def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
     return gettext_lazy("Publish"), {"fields": (("standing", "author"), "languages", when, changed, *more, "is_demo")}
 
 
-class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
+class PublishableAdmin(VerbActions, OwnDrafts, VersionedAdmin, BilingualAdmin):
     form = PublishableForm
     list_display: tuple[str, ...] = ("__str__", "standing", "released_in", "published_at", "author")
     list_filter: tuple[Any, ...] = (TrashFilter, "state", ReleasedInFilter)
@@ -77,6 +78,9 @@ class PublishableAdmin(VerbActions, OwnDrafts, BilingualAdmin):
     @admin.display(description=gettext_lazy("text · Russian"))
     def read_body_ru(self, row: Publishable) -> str:
         return mark_safe(row.body_ru or "–")
+
+    def may_see_versions(self, request, page):
+        return self.reads_drafts(request) or page.author_id == request.user.pk
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj and obj.is_readable() else None

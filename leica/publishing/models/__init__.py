@@ -1,3 +1,4 @@
-from leica.publishing.models.publishable import Publishable, Story, body_constraints
+from leica.publishing.models.publishable import LANGUAGE_NAMES, TEXTS, Publishable, Story, body_constraints
+from leica.publishing.models.version import Version, differing
 
-__all__ = ["Publishable", "Story", "body_constraints"]
+__all__ = ["LANGUAGE_NAMES", "TEXTS", "Publishable", "Story", "Version", "body_constraints", "differing"]

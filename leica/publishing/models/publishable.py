@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
+from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +20,8 @@ from leica.publishing.querysets import OPEN_STATES, PublishableQuerySet
 from leica.publishing.rich_text import RichTextField
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGE_NAMES = {code: LANG_INFO[code]["name_local"] for code in LANGUAGES}
+TEXTS = ("title", "lead", "body")  # those whose change readers are told
 
 
 class State(models.TextChoices):
@@ -95,7 +99,12 @@ class Publishable(models.Model):
         _("demonstration"), default=False, help_text=_("Readers are told that the page is invented.")
     )
 
+    versions = GenericRelation("publishing.Version")
+
     objects = PublishableQuerySet.as_manager()
+
+    # Rows that belong to the page and are edited with it: the names by which the page reaches them.
+    parts: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
