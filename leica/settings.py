@@ -173,6 +173,7 @@ LOCALE_PATHS = [BASE_DIR / "leica" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
+FORMAT_MODULE_PATH = "leica.formats"  # British dates in English
 
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = ("en", "ru")

@@ -95,7 +95,7 @@ def test_programme_lies_within_the_days_of_a_new_event(as_editor):
     )
 
     assert errors(response) == [
-        "Feb. 17, 2023 is outside the activity, which lasts from Feb. 15, 2023 to Feb. 16, 2023."
+        "17 February 2023 is outside the activity, which lasts from 15 February 2023 to 16 February 2023."
     ]
 
 
@@ -106,7 +106,7 @@ def test_event_does_not_move_away_from_its_programme(as_editor):
     response = send_form(as_editor, change(event), starts_on="2023-02-16", ends_on="2023-02-17")
 
     assert errors(response) == [
-        "Feb. 15, 2023 is outside the activity, which lasts from Feb. 16, 2023 to Feb. 17, 2023."
+        "15 February 2023 is outside the activity, which lasts from 16 February 2023 to 17 February 2023."
     ]
 
 

@@ -161,7 +161,8 @@ def test_a_programme_item_lies_in_the_days_of_the_activity(day):
     item = change(make_programme_item(make_event()), {"date": day})
 
     assert_form_refuses(
-        item, f"Feb. {day.day}, 2023 is outside the activity, which lasts from Feb. 15, 2023 to Feb. 16, 2023."
+        item,
+        f"{day.day} February 2023 is outside the activity, which lasts from 15 February 2023 to 16 February 2023.",
     )
 
 

@@ -214,7 +214,7 @@ def test_unusable_pictures_stay_out_of_a_published_story(as_editor):
         ({"trashed_at": MORNING}, ["Restore from the trash"]),
         (
             {"state": "draft", "published_at": datetime(2090, 5, 4, 7, tzinfo=UTC)},
-            ["Save and publish on May 4, 2090, 9 a.m.", "Move to the trash"],
+            ["Save and publish on 4 May 2090, 09:00", "Move to the trash"],
         ),
     ],
 )

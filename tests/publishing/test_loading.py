@@ -519,7 +519,7 @@ CASES = [
         "events",
         event_record(programme=[programme_record(1), programme_record(2, date="2023-02-17")]),
         'programme[2].date: received "2023-02-17". '
-        "Feb. 17, 2023 is outside the activity, which lasts from Feb. 15, 2023 to Feb. 16, 2023.",
+        "17 February 2023 is outside the activity, which lasts from 15 February 2023 to 16 February 2023.",
     ),
     (
         "events",

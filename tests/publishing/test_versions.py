@@ -211,7 +211,7 @@ def test_version_that_breaks_a_rule_of_today_is_not_restored(client, editor):
 
     event.refresh_from_db()
     [sentence] = [str(message) for message in response.context["messages"]]
-    assert "outside the activity" in sentence
+    assert "16 February 2023 is outside the activity" in sentence
     assert (event.ends_on, item.date, numbers(event)) == (date(2023, 2, 16), date(2023, 2, 16), [1])
 
 
