@@ -153,6 +153,7 @@ class ImageAdmin(UsedElsewhere, BilingualAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(UsedElsewhere, PublishableAdmin):
+    keeps_working_copies = False  # a file is stored or not: no snapshot holds it
     form = DocumentForm
     fieldsets = [
         (_("Write"), {"fields": [both("title"), "slug", both("summary")]}),

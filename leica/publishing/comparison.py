@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from leica.publishing.models import LANGUAGE_NAMES, Version, differing
+from leica.publishing.models import LANGUAGE_NAMES, differing
 from leica.publishing.rich_text import RichTextField
 from leica.publishing.snapshots import Snapshot, kept_fields, many
 
@@ -35,10 +35,9 @@ class Difference:
     within: tuple["Difference", ...] = ()  # of a part of the page: its fields
 
 
-def compare(old: Version, new: Version) -> list[Difference]:
-    """`old` and `new` are versions of one page."""
-    model = new.content_type.model_class()
-    return list(_differences(model, old.snapshot, new.snapshot))
+def compare(model: type[models.Model], old: Snapshot, new: Snapshot) -> list[Difference]:
+    """`old` and `new` are snapshots of one page."""
+    return list(_differences(model, old, new))
 
 
 def label_of(model: type[models.Model], name: str) -> str:

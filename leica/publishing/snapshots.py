@@ -2,7 +2,7 @@
 
     {"fields": {"title_en": "…"}, "many": {"topics": [3, 5]}, "parts": {"programme": [{"pk": 7, "fields": …}]}}
 
-Left out: the state and its moments, which belong to the verbs; files; and what the database works out by itself.
+Left out: the address, the state and its moments, which are no text; files; and what the database works out by itself.
 """
 
 from datetime import date, datetime, time
@@ -13,9 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-# The life of a page is no part of its text: restoring an old text publishes nothing.
+# An old text comes back without them: it publishes nothing, and readers keep the address that they know.
 LIFE = {
-    *("state", "published_at", "withdrawn_at", "trashed_at", "author"),
+    *("slug", "state", "published_at", "withdrawn_at", "trashed_at", "author"),
     *(f"text_changed_at_{code}" for code, _name in settings.LANGUAGES),
 }
 
@@ -31,9 +31,12 @@ def take(row: Any) -> Snapshot:
     return {**_row(row, without=LIFE), "parts": parts}
 
 
-def apply(row: Any, snapshot: Snapshot, *, but: frozenset[str] = frozenset()) -> list[str]:
-    """Store `snapshot` in `row`, fields named in `but` excepted; the names of fields whose rows are gone since."""
-    gone = _apply_row(row, snapshot, but=but)
+def apply(row: Any, snapshot: Snapshot) -> list[str]:
+    """Store `snapshot` in `row` and its parts; the names of fields that point at rows which are gone since.
+
+    Raises ValidationError where a rule of today forbids it: call it in a transaction.
+    """
+    gone = _apply_row(row, snapshot)
     for name in row.parts:
         gone += _apply_parts(row, name, snapshot["parts"].get(name, []))
     return gone
@@ -61,10 +64,10 @@ def _row(row: Any, *, without: set[str]) -> Snapshot:
     }
 
 
-def _apply_row(row: Any, stored: Snapshot, *, but: frozenset[str] = frozenset()) -> list[str]:
+def _apply_row(row: Any, stored: Snapshot) -> list[str]:
     gone = []
     for field in kept_fields(type(row)):
-        if field.name in stored["fields"] and field.name not in but:
+        if field.name in stored["fields"]:
             value = field.to_python(stored["fields"][field.name])
             if field.remote_field and value is not None and not _exist(field, [value]):
                 gone.append(field.name)
@@ -83,11 +86,12 @@ def _apply_row(row: Any, stored: Snapshot, *, but: frozenset[str] = frozenset())
 
 def _apply_parts(row: Any, name: str, stored: list[Snapshot]) -> list[str]:
     present = {part.pk: part for part in _parts(row, name)}
+    as_before = {pk: {"pk": pk, **_row(part, without={_link(row, name)})} for pk, part in present.items()}
     for pk in present.keys() - {part["pk"] for part in stored}:
         _refuse_if_needed(present[pk])
         present[pk].delete()
     gone = []
-    for part in stored:
+    for part in (part for part in stored if part != as_before.get(part["pk"])):
         one = present.get(part["pk"]) or _new_part(row, name, part["pk"])
         gone += _apply_row(one, part)
     return gone

@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 from leica.publishing import snapshots
 from leica.publishing.models import TEXTS, Version, differing
 
-NOT_RESTORED = frozenset({"slug"})  # readers know the address
-
 
 def keep(page: Any, *, by: Any = None, restored_from: int | None = None) -> Version | None:
     """A new version of `page` as it is stored now; None where it is as the last one was."""
@@ -43,16 +41,17 @@ def restore(version: Version, *, by: Any) -> list[str]:
     """Bring the page back to the text of `version`; the names of fields that pointed at rows which are gone."""
     page = keep_found(version.page)
     before = snapshots.take(page)
-    gone = snapshots.apply(page, version.snapshot, but=NOT_RESTORED)
+    gone = snapshots.apply(page, version.snapshot)
     page.check_relations()
-    _date_changed_texts(page, differing(before, snapshots.take(page)))
+    date_changed_texts(page, differing(before, snapshots.take(page)))
     if keep(page, by=by, restored_from=version.number):
         sentence = _("Restored version %(number)s") % {"number": version.number}
         LogEntry.objects.log_actions(by.pk, [page], CHANGE, sentence, single_object=True)
     return gone
 
 
-def _date_changed_texts(page: Any, changed: list[str]) -> None:
+def date_changed_texts(page: Any, changed: list[str]) -> None:
+    """Readers are told today as the day on which the text of a language was last changed."""
     for code, _name in settings.LANGUAGES:
         if any(f"{text}_{code}" in changed for text in TEXTS):
             setattr(page, f"text_changed_at_{code}", timezone.now())

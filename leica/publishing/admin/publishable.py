@@ -16,7 +16,7 @@ from leica.publishing.admin.access import OwnDrafts
 from leica.publishing.admin.bilingual import BilingualAdmin, both
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons
-from leica.publishing.admin.versions import VersionedAdmin
+from leica.publishing.admin.working_copy import WorkingCopyAdmin
 from leica.publishing.forms import PublishableForm
 from leica.publishing.models import Publishable
 
@@ -32,7 +32,7 @@ def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
     return gettext_lazy("Publish"), {"fields": (("standing", "author"), "languages", when, changed, *more, "is_demo")}
 
 
-class PublishableAdmin(VerbActions, OwnDrafts, VersionedAdmin, BilingualAdmin):
+class PublishableAdmin(VerbActions, OwnDrafts, WorkingCopyAdmin, BilingualAdmin):
     form = PublishableForm
     list_display: tuple[str, ...] = ("__str__", "standing", "released_in", "published_at", "author")
     list_filter: tuple[Any, ...] = (TrashFilter, "state", ReleasedInFilter)

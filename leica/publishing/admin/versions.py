@@ -29,11 +29,6 @@ class VersionedAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def save_model(self, request, obj, form, change):
-        if change:
-            versions.keep_found(obj)
-        super().save_model(request, obj, form, change)
-
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         versions.keep(type(form.instance)._base_manager.get(pk=form.instance.pk), by=request.user)
@@ -63,7 +58,7 @@ class VersionedAdmin(admin.ModelAdmin):
             "page": page,
             "old": old,
             "new": new,
-            "differences": comparison.compare(old, new) if old else None,
+            "differences": comparison.compare(self.model, old.snapshot, new.snapshot) if old else None,
             "number": number,
             "numbers": numbers,
             "may_restore": number != numbers[0] and self.has_change_permission(request, page),

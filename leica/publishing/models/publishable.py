@@ -100,6 +100,7 @@ class Publishable(models.Model):
     )
 
     versions = GenericRelation("publishing.Version")
+    working_copies = GenericRelation("publishing.WorkingCopy")
 
     objects = PublishableQuerySet.as_manager()
 
