@@ -1,13 +1,21 @@
 from datetime import date, datetime
 
 from django import template
+from django.utils.safestring import SafeData
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
+from leica.publishing import typography
 from leica.publishing.dates import DateText, date_text
 
 register = template.Library()
 
-NBSP = "\N{NO-BREAK SPACE}"
+
+@register.filter(is_safe=True)
+def typeset(text: str | None, language: str = "") -> str:
+    """Quotation marks, dashes and no-break spaces of `language`, or of the page; rich text comes as `body|safe`."""
+    set_in = typography.typeset_html if isinstance(text, SafeData) else typography.typeset
+    return set_in(text or "", language or get_language() or "en")
 
 
 @register.filter
@@ -24,9 +32,11 @@ def month(value: date | None) -> DateText | str:
 
 
 @register.filter
-def number(value: int) -> str:
-    """1113 becomes “1 113”, with a space that does not break."""
-    return f"{value:,}".replace(",", NBSP)
+def number(value: float) -> str:
+    """1113 becomes “1 113”, with a space that does not break; 6.5 is “6,5” in Russian."""
+    whole, _point, rest = f"{value:,}".partition(".")
+    point = "," if get_language() == "ru" else "."
+    return whole.replace(",", typography.NBSP) + (point + rest if rest else "")
 
 
 @register.filter
