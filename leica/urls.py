@@ -17,3 +17,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler500 = "leica.pages.outages.server_error"

@@ -1,8 +1,9 @@
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
 from django.views.generic import DetailView, ListView
 
 
@@ -59,3 +60,8 @@ class PublishableList(ListView):
 def page_numbers(page: Page) -> list[int | str]:
     """The numbers around `page`, with "…" for what is left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+def gone(request: HttpRequest, *, since: date | None = None, reason: str = "") -> HttpResponse:
+    """For an address that is recorded as gone: taken down on a day, with a sentence that says why."""
+    return render(request, "410.html", {"since": since, "reason": reason}, status=410)

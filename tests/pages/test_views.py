@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.views.defaults import server_error
 
 from tests.make import (
     make_article,
@@ -145,12 +144,3 @@ def test_plain_pages_cost_little(visitor, project, about, path, queries, django_
 
     with django_assert_num_queries(queries):
         visitor.get(path)
-
-
-def test_broken_page_needs_no_database_and_keeps_the_emblem(rf):
-    answer = server_error(rf.get("/"))
-
-    page = answer.content.decode()
-    assert answer.status_code == 500
-    assert "Funded by the European Union" in page
-    assert 'lang="ru"' in page
