@@ -87,6 +87,7 @@ class EventAdmin(PublishableAdmin):
         "partners",
         "cover",
         "gallery",
+        "videos",
         "documents",
     )
     inlines = (Programme, DelegationLines)
@@ -105,7 +106,7 @@ class EventAdmin(PublishableAdmin):
                 )
             },
         ),
-        (_("Illustrate"), {"fields": ("cover", "gallery", "documents")}),
+        (_("Illustrate"), {"fields": ("cover", "gallery", "videos", "documents")}),
         (
             _("Place"),
             {

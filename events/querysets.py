@@ -17,6 +17,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
+from leica.media.galleries import illustrations
 from leica.publishing.querysets import PublishableQuerySet
 
 
@@ -97,7 +98,7 @@ class EventQuerySet(PublishableQuerySet):
         return (
             self.for_list()
             .select_related("place__country", "host_country", "cover", "main_topic")
-            .prefetch_related("topics", "experts_from", "partners", "delegations__country")
+            .prefetch_related("topics", "experts_from", "partners", "delegations__country", *illustrations())
         )
 
     def with_stops(self) -> Self:

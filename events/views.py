@@ -12,6 +12,7 @@ from events.figures import public_women
 from events.forms import EventFilter
 from events.models import Event
 from events.visits import grouped, visits_by_body
+from leica.media.galleries import showable
 from leica.publishing.views import PublishableDetail, PublishableList
 from leica.registers.models import Body
 
@@ -68,6 +69,7 @@ class EventDetail(PublishableDetail):
             hosts={body for item in programme for body in item.bodies.all()},
             cells=delegation_cells(event.delegations.all()),
             women=public_women(event),
+            gallery=showable(event.gallery.all()),
             documents=list(event.documents.published().for_list()),
             **kwargs,
         )

@@ -13,11 +13,11 @@ class ArticleAdmin(PublishableAdmin):
     search_fields = (*both("title"), *both("lead"), "slug")
     date_hierarchy = "published_at"
     prepopulated_fields = {"slug": ("title_en",)}
-    autocomplete_fields = ("event", "related_events", "topics", "countries", "bodies", "cover", "gallery")
+    autocomplete_fields = ("event", "related_events", "topics", "countries", "bodies", "cover", "gallery", "videos")
     for_publishers = ("is_featured",)
     fieldsets = (
         (_("Write"), {"fields": (both("title"), both("lead"), both("body"), both("correction_note"))}),
-        (_("Illustrate"), {"fields": ("cover", "gallery")}),
+        (_("Illustrate"), {"fields": ("cover", "gallery", "videos")}),
         (_("Place"), {"fields": ("slug", "event", "related_events", "topics", "countries", "bodies")}),
         publish_fieldset("is_featured"),
     )

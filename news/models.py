@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
-from leica.media.models import Image, check_all_usable
+from leica.media.models import Image, Video, check_all_usable
 from leica.publishing.models import Story, body_constraints
 from leica.registers.models import Body, Country, Topic
 from news.querysets import ArticleQuerySet
@@ -36,6 +36,7 @@ class Article(Story):
         help_text=_("Empty: a cover is drawn from the record of the activity."),
     )
     gallery = models.ManyToManyField(Image, verbose_name=_("gallery"), blank=True, related_name="gallery_of_articles")
+    videos = models.ManyToManyField(Video, verbose_name=_("videos"), blank=True, related_name="articles")
     correction_note = models.TextField(
         _("correction"), blank=True, help_text=_("What was wrong and is right now. Readers see it below the text.")
     )

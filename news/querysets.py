@@ -5,6 +5,7 @@ from django.db.models import Count, Prefetch, Q
 from django.db.models.functions import ExtractYear
 
 from events.models import Event
+from leica.media.galleries import illustrations
 from leica.publishing.querysets import PublishableQuerySet
 
 
@@ -37,7 +38,7 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_detail(self) -> Self:
         return self.select_related("cover").prefetch_related(
-            _events("event"), _events("related_events"), "countries", "topics", "bodies"
+            _events("event"), _events("related_events"), "countries", "topics", "bodies", *illustrations()
         )
 
 

@@ -1,5 +1,6 @@
 from django.http import Http404
 
+from leica.media.galleries import showable
 from leica.publishing.views import PublishableDetail, PublishableList
 from news.models import Article
 
@@ -35,4 +36,5 @@ class ArticleDetail(PublishableDetail):
     section = "news"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(more=self.object.more(), **kwargs)
+        article = self.object
+        return super().get_context_data(more=article.more(), gallery=showable(article.gallery.all()), **kwargs)

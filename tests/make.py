@@ -10,7 +10,7 @@ from PIL import Image as Picture
 
 from events.models import Delegation, Event, ProgrammeItem
 from leica.media import renditions
-from leica.media.models import Document, Image
+from leica.media.models import Document, Image, Video
 from leica.pages.models import Page, Partner, Project
 from leica.registers.models import Body, Country, Place, Topic
 from news.models import Article
@@ -183,6 +183,13 @@ def make_image(**fields: Any) -> Image:
     if "token" not in fields:
         renditions.refresh(image)
     return image
+
+
+def make_video(**fields: Any) -> Video:
+    n = next(number)
+    return create(
+        Video, fields, title_en=f"English video {n}", title_ru=f"Русское видео {n}", url=f"https://videos.example/{n}"
+    )
 
 
 def create(model: Any, fields: dict[str, Any], **defaults: Any) -> Any:

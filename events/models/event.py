@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.days import check_day
 from events.querysets import EventQuerySet
-from leica.media.models import Document, Image, check_all_usable
+from leica.media.models import Document, Image, Video, check_all_usable
 from leica.pages.models import Partner
 from leica.publishing.models import Story
 from leica.registers.models import Country, Place, Topic
@@ -130,6 +130,7 @@ class Event(Story):
         help_text=_("Empty: a cover is drawn from this record."),
     )
     gallery = models.ManyToManyField(Image, verbose_name=_("gallery"), blank=True, related_name="gallery_of_events")
+    videos = models.ManyToManyField(Video, verbose_name=_("videos"), blank=True, related_name="events")
     documents = models.ManyToManyField(Document, verbose_name=_("documents"), blank=True, related_name="events")
     sources = ArrayField(
         models.URLField(max_length=500),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from leica.media import originals, renditions
 from leica.media.downloads import attachment
 from leica.media.forms import DocumentForm, ImageForm
-from leica.media.models import Document, Image
+from leica.media.models import Document, Image, Video
 from leica.media.shapes import SHAPES
 from leica.media.uses import link, uses
 from leica.publishing.admin import BilingualAdmin, PublishableAdmin, both, publish_fieldset
@@ -206,3 +206,19 @@ class DocumentAdmin(UsedElsewhere, PublishableAdmin):
             return attachment(self._allowed(request, pk))
         except FileNotFoundError as error:
             raise Http404 from error
+
+
+@admin.register(Video)
+class VideoAdmin(UsedElsewhere, BilingualAdmin):
+    fieldsets = [
+        (_("Link"), {"fields": [both("title"), "url", "duration", "picture"]}),
+        (_("Use"), {"fields": ["used_in"]}),
+    ]
+    readonly_fields = ["used_in"]
+    autocomplete_fields = ["picture"]
+    list_display = ("__str__", "url", "length")
+    search_fields = [*both("title"), "url"]
+
+    @admin.display(description=_("duration"), ordering="duration")
+    def length(self, video: Video) -> str:
+        return video.length or "–"

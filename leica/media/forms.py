@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import AdminFileWidget
 from django.urls import reverse
 
 from leica.media.downloads import clean_file_name
+from leica.media.pages import count_pages
 from leica.media.uploads import check_document, check_picture
 from leica.publishing.forms import PublishableForm
 
@@ -28,7 +29,9 @@ class DocumentField(CheckedFileField):
     def to_python(self, data):
         file: Any = super().to_python(data)
         if file:
-            file.clean_name = clean_file_name(file.name, check_document(file))
+            suffix = check_document(file)
+            file.clean_name = clean_file_name(file.name, suffix)
+            file.pages = count_pages(file) if suffix == "pdf" else None
         return file
 
 
@@ -74,6 +77,6 @@ class DocumentForm(PublishableForm):
         super().clean()
         file: Any = self.cleaned_data.get("file")
         if file is False:  # the mark "clear"
-            self.instance.file_name, self.instance.file_size = "", None
+            self.instance.file_name, self.instance.file_size, self.instance.pages = "", None, None
         elif name := getattr(file, "clean_name", ""):
-            self.instance.file_name, self.instance.file_size = name, file.size
+            self.instance.file_name, self.instance.file_size, self.instance.pages = name, file.size, file.pages

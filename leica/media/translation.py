@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from leica.media.models import Document, Image
+from leica.media.models import Document, Image, Video
 from leica.publishing.translation import PublishableTranslation
 
 
@@ -13,3 +13,9 @@ class ImageTranslation(TranslationOptions):
 @register(Document)
 class DocumentTranslation(PublishableTranslation):
     fields = ("summary",)
+
+
+@register(Video)
+class VideoTranslation(TranslationOptions):
+    fields = ("title",)
+    fallback_languages = {"default": ("en",)}

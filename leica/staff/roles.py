@@ -6,7 +6,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
 PAGES = ("news.article", "events.event", "media.document", "pages.page")
-PARTS = ("events.programmeitem", "events.delegation", "media.image", "pages.pagefact")
+PARTS = ("events.programmeitem", "events.delegation", "media.image", "media.video", "pages.pagefact")
 REGISTERS = (
     "registers.country",
     "registers.place",
@@ -32,7 +32,7 @@ def pairs(models: tuple[str, ...], verbs: tuple[str, ...]) -> list[tuple[str, st
 RULES: dict[str, list[tuple[str, str]]] = {
     # Writes drafts of stories and activities; the admin lets an author change only what is theirs and still a draft.
     "author": [
-        *pairs(("news.article", "events.event", "media.image"), WRITE),
+        *pairs(("news.article", "events.event", "media.image", "media.video"), WRITE),
         *pairs(("events.programmeitem", "events.delegation"), (*WRITE, "delete")),
         *pairs(("media.document", "pages.page", *REGISTERS), ("view",)),
     ],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 GROUPS = (
     (_("News"), ("news.article",)),
     (_("Activities"), ("events.event", "events.participant")),
-    (_("Pictures and documents"), ("media.image", "media.document")),
+    (_("Pictures and documents"), ("media.image", "media.video", "media.document")),
     (_("Registers"), ("registers.body", "registers.place", "registers.country", "registers.topic", "pages.partner")),
     (_("The project and its pages"), ("pages.page", "pages.fact", "pages.project")),
     (_("Accounts"), ("staff.user", "auth.group")),

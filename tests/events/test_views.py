@@ -185,7 +185,7 @@ def test_activity_costs_a_fixed_number_of_queries(visitor, project, rows, django
         make_programme_item(event, make_body())
         make_delegation(event, country=make_country(), number=9)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         visitor.get(event.get_absolute_url())
 
 

@@ -8,7 +8,7 @@ from tests.media.conftest import stored_files
 from tests.media.test_renditions import fill_the_disk, public_files, stored_image
 from tests.media.test_uploads import post
 from tests.media.test_views import with_file
-from tests.media.uploaded import HTML, PDF, office, telling_jpeg, upload
+from tests.media.uploaded import HTML, PDF, office, pdf, telling_jpeg, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -270,12 +270,20 @@ def add_document(client, **fields):
     )
 
 
-def test_document_keeps_a_clean_name_and_its_weight(desk):
-    add_document(desk, file=upload(PDF, "Годовой отчёт.docx"))
+def test_document_keeps_a_clean_name_its_weight_and_its_length(desk):
+    content = pdf(pages=3)
+
+    add_document(desk, file=upload(content, "Годовой отчёт.docx"))
 
     document = Document.objects.get()
-    assert (document.file_name, document.file_size) == ("Годовой-отчёт.pdf", len(PDF))
+    assert (document.file_name, document.file_size, document.pages) == ("Годовой-отчёт.pdf", len(content), 3)
     assert stored_files() == [f"originals/{document.file.name}"]
+
+
+def test_document_that_does_not_say_how_long_it_is_is_taken_all_the_same(desk):
+    add_document(desk, file=upload(PDF, "report.pdf"))
+
+    assert Document.objects.get().pages is None
 
 
 NO_DOCUMENT = (
@@ -359,14 +367,14 @@ def test_file_of_a_draft_is_for_staff(client, django_user_model):
 
 
 def test_file_exchanged_for_a_link_is_gone(desk, saving):
-    document = with_file()
+    document = with_file(pages=3)
 
     with saving():
         response = change_document(desk, document, **{"file-clear": "on", "url": "https://documents.example/2"})
 
     document.refresh_from_db()
     assert response.status_code == 302
-    assert (document.file.name, document.file_name, document.file_size) == ("", "", None)
+    assert (document.file.name, document.file_name, document.file_size, document.pages) == ("", "", None, None)
     assert stored_files() == []
 
 

@@ -15,15 +15,18 @@ def test_document_is_to_be_had_elsewhere():
     link = make_document(url="https://documents.example/2", title_en="A report", slug="report", adopted_on=None)
 
     assert render(link) == (
-        '<li class="file" id="report"><a href="https://documents.example/2">A report</a>'
+        '<li class="file" id="report"><a class="file__name" href="https://documents.example/2" hreflang="en">'
+        "A report</a>"
         '<span class="file__kind">English</span></li>'
     )
 
 
-def test_file_says_its_kind_and_weight():
-    file = with_file(title_en="A report", slug="report", adopted_on=None, file_name="report.pdf", file_size=2048)
+def test_file_says_its_kind_weight_and_length():
+    file = with_file(
+        title_en="A report", slug="report", adopted_on=None, file_name="report.pdf", file_size=2048, pages=12
+    )
 
     assert render(file) == (
-        '<li class="file" id="report"><a href="/documents/report/file/">A report</a>'
-        '<span class="file__kind">English, PDF, 2.0\xa0KB</span></li>'
+        '<li class="file" id="report"><a class="file__name" href="/documents/report/file/" hreflang="en">A report</a>'
+        '<span class="file__kind">English, PDF, 2.0\xa0KB, 12 pages</span></li>'
     )

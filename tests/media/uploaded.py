@@ -9,12 +9,21 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import ExifTags, ImageCms
 from PIL import Image as Picture
+from pypdf import PdfWriter
 
 from tests.make import picture_bytes
 
 HTML = b"<!doctype html><title>A page</title><script>alert(1)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><script>alert(1)</script></svg>'
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+
+
+def pdf(*, pages: int) -> bytes:
+    writer, buffer = PdfWriter(), BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(200, 300)
+    writer.write(buffer)
+    return buffer.getvalue()
 
 
 def upload(content: bytes, name: str = "photo.jpg") -> SimpleUploadedFile:

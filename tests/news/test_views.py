@@ -12,6 +12,7 @@ from tests.make import (
     make_event,
     make_image,
     make_programme_item,
+    make_video,
 )
 from tests.pages_read import read
 
@@ -159,9 +160,11 @@ def test_story_costs_a_fixed_number_of_queries(visitor, project, others, django_
     for _ in range(others):
         article.bodies.add(make_body())
         article.related_events.add(make_event())
+        article.gallery.add(make_image())
+        article.videos.add(make_video(picture=make_image()))
         make_article(event=make_event())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         visitor.get(article.get_absolute_url())
 
 

@@ -22,7 +22,7 @@ def test_start_page_follows_the_work(client, administrator):
     assert shown(client) == [
         ("News", ["News"]),
         ("Activities", ["Activities", "Participants"]),
-        ("Pictures and documents", ["Pictures", "Documents"]),
+        ("Pictures and documents", ["Pictures", "Videos", "Documents"]),
         ("Registers", ["Bodies", "Places", "Countries", "Topics", "Partners"]),
         ("The project and its pages", ["Pages", "Facts", "Project"]),
         ("Accounts", ["Staff accounts", "Groups"]),

@@ -63,6 +63,7 @@ class Document(Publishable):
     )
     file_name = models.CharField(max_length=150, blank=True, editable=False)
     file_size = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    pages = models.PositiveIntegerField(null=True, blank=True, editable=False)  # of a PDF that says how many it has
     language = models.CharField(_("language of the document"), max_length=2, choices=Language)
     issuer = models.ForeignKey(
         Body, verbose_name=_("issued by"), null=True, blank=True, on_delete=models.PROTECT, related_name="documents"

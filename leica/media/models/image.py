@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage, storages
+from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -44,6 +44,10 @@ class Sources:
 
 
 class ImageQuerySet(models.QuerySet):
+    def for_gallery(self) -> "ImageQuerySet":
+        """In the order in which they were uploaded."""
+        return self.usable().order_by("uploaded_at", "pk")
+
     def usable(self) -> "ImageQuerySet":
         """May stand in a published page: described in both languages or declared decorative, and nobody objects."""
         settled = ~Q(people_visible=Image.People.IDENTIFIABLE) | Q(consent=Image.Consent.GIVEN)
@@ -148,7 +152,7 @@ class Image(models.Model):
 
     def sources(self, shape: str) -> Sources | None:
         """Where readers find the picture in this shape; None where they may not see it, or not yet."""
-        if not (self.token and self.is_usable()):
+        if not (self.token and self.is_usable() and self._copies_are_there()):
             return None
         copies = shapes.sizes(self.size, shape)
         alt, language = self._described()
@@ -186,6 +190,15 @@ class Image(models.Model):
                     )
                 }
             )
+
+    def _copies_are_there(self) -> bool:
+        """A lost file shows no broken picture. A storage elsewhere is trusted: asking it takes longer than the page."""
+        if not isinstance(default_storage, FileSystemStorage):
+            return True
+        try:
+            return shapes.names(self.size) <= set(default_storage.listdir(shapes.folder(str(self.token)))[1])
+        except FileNotFoundError:
+            return False
 
     def _described(self) -> tuple[str, str]:
         language = get_language() or settings.LANGUAGE_CODE

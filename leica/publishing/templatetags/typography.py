@@ -40,6 +40,12 @@ def number(value: float) -> str:
 
 
 @register.filter
+def host_name(url: str) -> str:
+    """Whose site an address is on: “eeas.europa.eu”."""
+    return bare_host(url).split("/", 1)[0]
+
+
+@register.filter
 def bare_host(url: str) -> str:
     """The readable part of an address: “eeas.europa.eu”."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -1,0 +1,16 @@
+"""How long a document is."""
+
+from typing import Any
+
+from pypdf import PdfReader
+
+
+def count_pages(file: Any) -> int | None:
+    """Of a PDF; None where it does not say, or says it in a way that nobody can read."""
+    file.seek(0)
+    try:
+        return PdfReader(file).get_num_pages() or None
+    except Exception:  # a reader may stumble in any way over what a program once wrote
+        return None
+    finally:
+        file.seek(0)
