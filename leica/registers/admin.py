@@ -63,7 +63,7 @@ class PlaceAdmin(BilingualAdmin):
     view_on_site = False
     fieldsets = (
         (_("Write"), {"fields": (both("name"), "ru_locative")}),
-        (_("Place"), {"fields": ("slug", "country", "timezone", ("latitude", "longitude"))}),
+        (_("Place"), {"fields": ("slug", ("country", "is_capital"), "timezone", ("latitude", "longitude"))}),
         (_("For editors"), {"fields": ("needs_check", "note")}),
     )
 

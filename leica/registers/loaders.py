@@ -108,6 +108,7 @@ class PlaceRow(Row):
     timezone: Text
     latitude: float | None
     longitude: float | None
+    is_capital: bool = False
     dated_names: list[PlaceNameRow]
     needs_check: bool
     note: Text | None
@@ -128,6 +129,7 @@ class PlaceLoader(Loader):
                 "timezone": row.timezone,
                 "latitude": _decimal(row.latitude),
                 "longitude": _decimal(row.longitude),
+                "is_capital": row.is_capital,
                 "needs_check": row.needs_check,
                 "note": row.note or "",
                 **columns("name", row.name),

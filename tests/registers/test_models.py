@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from leica.registers.models import Body, BodyName, Country, PlaceName, check_no_cycle, overlapping
+from leica.registers.models import Body, BodyName, Country, Place, PlaceName, check_no_cycle, overlapping
 from tests.make import make_body, make_country, make_place, make_topic
 from tests.refuse import assert_database_refuses, assert_form_refuses, assert_refused, change
 
@@ -45,6 +45,24 @@ def test_the_partner_countries_are_those_the_project_works_for():
 @pytest.mark.parametrize("where", [(50, None), (None, 4), (91, 4), (-91, 4), (50, 181), (50, -181)])
 def test_a_place_lies_on_earth(where):
     assert_refused(change(make_place(), {"latitude": where[0], "longitude": where[1]}), COORDINATES)
+
+
+def test_a_country_has_one_capital():
+    country = make_country()
+    make_place(country=country, is_capital=True)
+
+    assert_refused(
+        change(make_place(country=country), {"is_capital": True}),
+        "Another place is the capital of this country. Take the mark from it first.",
+    )
+
+
+def test_capitals_of_partners_are_those_of_the_countries_worked_for():
+    capital = make_place(is_capital=True)
+    make_place(country=capital.country)
+    make_place(country=make_country(role="eu_member"), is_capital=True)
+
+    assert list(Place.objects.capitals_of_partners()) == [capital]
 
 
 def test_a_place_lies_in_a_time_zone():

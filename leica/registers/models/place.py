@@ -21,6 +21,12 @@ def validate_timezone(value: str) -> None:
         )
 
 
+class PlaceQuerySet(models.QuerySet):
+    def capitals_of_partners(self) -> "PlaceQuerySet":
+        """Those of the countries that the project works for."""
+        return self.filter(is_capital=True, country__role=Country.Role.BENEFICIARY).select_related("country")
+
+
 class Place(models.Model):
     slug = models.SlugField(_("short name in addresses"), max_length=100, unique=True, validators=[validate_slug])
     country = models.ForeignKey(Country, verbose_name=_("country"), on_delete=models.PROTECT, related_name="places")
@@ -31,8 +37,13 @@ class Place(models.Model):
     )
     latitude = models.DecimalField(_("latitude"), max_digits=5, decimal_places=2, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=5, decimal_places=2, null=True, blank=True)
+    is_capital = models.BooleanField(
+        _("capital"), default=False, help_text=_("On the map the lines of its country start here.")
+    )
     needs_check = models.BooleanField(_("to be checked"), default=False)
     note = models.TextField(_("note for editors"), blank=True, help_text=_("Never published."))
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place")
@@ -50,6 +61,12 @@ class Place(models.Model):
                 violation_error_message=_(
                     "Give both coordinates, latitude −90 to 90 and longitude −180 to 180, or none."
                 ),
+            ),
+            models.UniqueConstraint(
+                fields=["country"],
+                condition=Q(is_capital=True),
+                name="registers_place_one_capital",
+                violation_error_message=_("Another place is the capital of this country. Take the mark from it first."),
             ),
         ]
 
