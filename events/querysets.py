@@ -94,6 +94,16 @@ class EventQuerySet(PublishableQuerySet):
             .with_stops()
         )
 
+    def for_figures(self) -> Self:
+        """Newest first, with what is counted and where it was; without the texts."""
+        return (
+            self.select_related("place__country", "host_country")
+            .prefetch_related("place__dated_names", "countries")
+            .with_participants()
+            .defer("lead", "body")
+            .in_order()
+        )
+
     def for_detail(self) -> Self:
         return (
             self.for_list()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("study-visits/page/<int:number>/", views.StudyVisitList.as_view(), name="study_visits"),
     path("bodies/", views.BodyList.as_view(), name="bodies"),
     path("bodies/<slug:slug>/", views.BodyDetail.as_view(), name="body"),
+    path("figures/", views.figures, name="figures"),
 ]
 
 cover = path("covers/<slug:kind>/<int:countries>-<int:days>-<int:stops>-<int:ground>.svg", views.cover, name="cover")

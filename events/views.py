@@ -1,17 +1,20 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
 from events.covers import Cover
 from events.delegations import delegation_cells
-from events.figures import public_women
+from events.figure_tables import by_country, by_host, by_kind, by_topic, by_year
+from events.figures import public_women, results
 from events.forms import EventFilter
 from events.models import Event
-from events.visits import grouped, visits_by_body
+from events.visits import bodies_met, grouped, visits_by_body
 from leica.media.galleries import showable
 from leica.publishing.views import PublishableDetail, PublishableList
 from leica.registers.models import Body
@@ -103,6 +106,24 @@ class BodyDetail(DetailView):
             related=[*([body.parent] if body.parent else []), *body.parts.all()],
             **kwargs,
         )
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    found = results()
+    events = found.events
+    prefetch_related_objects(events, "topics")
+    context = {
+        "section": "figures",
+        "results": found,
+        "bodies": bodies_met(events),
+        "countries": by_country(events, found.partner_countries),
+        "years": by_year(events),
+        "kinds": by_kind(events),
+        "topics": by_topic(events),
+        "hosts": by_host(events),
+    }
+    return render(request, "events/figures.html", context)
 
 
 @require_safe

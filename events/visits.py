@@ -78,3 +78,31 @@ def grouped(bodies: Iterable[Any], visits: dict[int, list[Event]]) -> list[Group
         for body in group.bodies:
             body.visits = visits.get(body.pk, [])
     return [group for group in groups if group.bodies]
+
+
+@dataclass(frozen=True)
+class BodiesMet:
+    """How many different bodies met delegations, by group."""
+
+    groups: list[Group]
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.bodies) for group in self.groups)
+
+    @property
+    def european(self) -> int:
+        """Of the European Union: all groups but the last."""
+        return sum(len(group.bodies) for group in self.groups[:-1])
+
+
+def bodies_met(events: Iterable[Event]) -> BodiesMet:
+    """Those that stand in the public programme of one of the activities; one query."""
+    items = ProgrammeItem.objects.public().filter(event__in=[event.pk for event in events], bodies__isnull=False)
+    left = dict(items.order_by().values_list("bodies", "bodies__kind").distinct())
+    groups = []
+    for name, kinds in GROUPS:
+        found = [pk for pk, kind in left.items() if kind in kinds]
+        left = {pk: kind for pk, kind in left.items() if pk not in found}
+        groups.append(Group(name, found))
+    return BodiesMet(groups)

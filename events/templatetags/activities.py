@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from events import figures
 from events.covers import Cover
+from events.map import Map
 from events.models import Event
 from leica.publishing.dates import DateText, date_text
 from leica.publishing.templatetags.typography import number
@@ -23,8 +24,8 @@ def upcoming_events(count: int) -> list[Event]:
 
 
 @register.simple_tag
-def totals() -> figures.Totals:
-    return figures.totals()
+def results() -> figures.Results:
+    return figures.results()
 
 
 @register.filter
@@ -60,9 +61,19 @@ def place_in_full(event: Event) -> str:
 
 @register.filter
 def country_list(countries: list[Country]) -> str:
-    if len(countries) == ALL_PARTNERS and all(c.role == Country.Role.BENEFICIARY for c in countries):
+    if _are_all_partners(countries):
         return _("All five countries")
     return ", ".join(country.name for country in countries)
+
+
+@register.filter
+def comes_from(countries: list[Country]) -> list[Country]:
+    """Those to be named one by one; none where it is all five partner countries, for which there is a word."""
+    return [] if _are_all_partners(countries) else list(countries)
+
+
+def _are_all_partners(countries: list[Country]) -> bool:
+    return len(countries) == ALL_PARTNERS and all(c.role == Country.Role.BENEFICIARY for c in countries)
 
 
 @register.filter
@@ -79,6 +90,14 @@ def _people(count: int) -> str:
 
 def about(text: str, is_approximate: bool) -> str:
     return _("about %(number)s") % {"number": text} if is_approximate else text
+
+
+@register.filter
+def how_many(event: Event) -> str:
+    """“about 35”, “not recorded”: for a column of numbers."""
+    if event.participants is None:
+        return _("not recorded")
+    return about(number(event.participants), event.participants_approximate)
 
 
 @register.filter
@@ -119,3 +138,23 @@ def visit_places(events: list[Event]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+@register.filter
+def sum_text(total: figures.Sum) -> str:
+    """“about 195”, as an activity says it of itself."""
+    return _("not recorded") if total.number is None else about(number(total.number), total.is_approximate)
+
+
+@register.simple_tag
+def map_description(drawn: Map) -> str:
+    """What the map shows, for those who cannot see it."""
+    hosts = ", ".join(dict.fromkeys(dot.name for dot in drawn.hosts))
+    if not drawn.ways:
+        return _("Marked are %(hosts)s. The table beside the map gives the same facts. No borders are drawn.") % {
+            "hosts": hosts
+        }
+    return _(
+        "Lines lead from %(capitals)s. Marked as hosts are %(hosts)s. "
+        "The table beside the map gives the same facts. No borders are drawn."
+    ) % {"capitals": ", ".join(dot.name for dot in drawn.capitals), "hosts": hosts}
