@@ -7,7 +7,10 @@ class EventsConfig(AppConfig):
     verbose_name = _("Activities")
 
     def ready(self) -> None:
+        from events.cards import SECTIONS, SOURCES  # noqa: PLC0415 -- needs the models
         from events.loaders import LOADERS  # noqa: PLC0415 -- needs the models
+        from leica.pages.share import cards  # noqa: PLC0415 -- the same
         from leica.publishing import loading  # noqa: PLC0415 -- the same
 
         loading.register(*LOADERS)
+        cards.register(*SOURCES, **SECTIONS)

@@ -9,7 +9,7 @@ for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATA_DIR", "PO
 os.environ["DEMO"] = "1"
 
 from leica.settings import *  # noqa: E402, F403
-from leica.settings import ALLOWED_HOSTS, STORAGES  # noqa: E402
+from leica.settings import ALLOWED_HOSTS, CACHES, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 FILES = ROOT / ".local" / "tests"
@@ -22,6 +22,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CACHES = {**CACHES, "cards": {**CACHES["cards"], "LOCATION": FILES / "cards"}}
 STATIC_ROOT = FILES / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -3,12 +3,16 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from leica.delivery.language import language_of
 from leica.pages import project as facts
+from leica.pages.share import cards
 
 register = template.Library()
+
+LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 
 
 @register.simple_tag(takes_context=True)
@@ -56,3 +60,27 @@ def absolute(context: Any, language: str = "") -> str:
     """The full address of this page, without its query, in `language` or the active one."""
     path = context["request"].path
     return settings.SITE_URL + (in_language(path, language) if language else path)
+
+
+@register.simple_tag(takes_context=True)
+def share_card(context: Any, row: Any, section: str) -> dict[str, str] | None:
+    """What a shared link to the page of `row`, or of a section, shows; None where readers may not see the page.
+
+    A page that is not released in the active language is shared in its own.
+    """
+    project = context["frame"]["project"]
+    if row and hasattr(row, "is_readable") and not row.is_readable():
+        return None
+    section = section if section in cards.SECTIONS else "home"
+    language = row.shown.language if hasattr(row, "shown") else get_language()
+    with override(language):
+        card = cards.card_of(row, project) if row else cards.card_of_section(section, project)
+        kind = cards.SOURCES[type(row)].kind if row else cards.SECTION
+        url = reverse("pages:card", args=[kind, row.slug if row else section, card.name])
+    return {
+        "title": card.title,
+        "alt": card.alt,
+        "image": settings.SITE_URL + url,
+        "type": "article" if kind == "news" else "website",
+        "locale": LOCALES[language],
+    }
