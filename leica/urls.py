@@ -5,6 +5,8 @@ from django.urls import include, path
 from events.urls import cover
 from leica.media.urls import picture
 
+handler404 = "leica.pages.views.not_found"
+
 urlpatterns = [
     cover,
     picture,

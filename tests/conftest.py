@@ -2,12 +2,21 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
+from leica.publishing.misses import Misses
+from leica.publishing.nearest import Shelf
 from tests.make import make_project
 
 
 def pytest_collection_modifyitems(items):
     """The browser comes last: what it finds broken, a smaller test has mostly named before."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory(monkeypatch):
+    """What a server keeps between requests begins anew."""
+    monkeypatch.setattr("leica.pages.views.MISSES", Misses())
+    monkeypatch.setattr("leica.publishing.nearest.SHELF", Shelf())
 
 
 @pytest.fixture

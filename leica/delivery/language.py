@@ -14,6 +14,17 @@ def language_of(path: str) -> str:
     return next((code for code in OTHERS if path == f"/{code}" or path.startswith(f"/{code}/")), settings.LANGUAGE_CODE)
 
 
+def bare(path: str) -> str:
+    """The path without its language: "/ru/news/" becomes "/news/"."""
+    own = language_of(path.split("?", 1)[0])
+    return path if own == settings.LANGUAGE_CODE else path[len(own) + 1 :] or "/"
+
+
+def in_language(path: str, code: str) -> str:
+    """The address of the same page in the language `code`: "/news/" and "/ru/news/"."""
+    return bare(path) if code == settings.LANGUAGE_CODE else f"/{code}{bare(path)}"
+
+
 class LanguageOfPath:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,15 +1,29 @@
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leica.publishing import old_addresses
 from leica.publishing.models import TEXTS, Publishable
 
 LIFE = {"state", "languages", "published_at", "withdrawn_at"}
 
 
-class PublishableForm(forms.ModelForm):
+class AddressForm(forms.ModelForm):
+    """Refuses a slug that another page has or had."""
+
+    may_read: Any = staticmethod(lambda row: False)  # what the person before the form may read, said by the admin
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        old_addresses.check_free(self.instance, slug, may_read=self.may_read)
+        return slug
+
+
+class PublishableForm(AddressForm):
     languages = forms.MultipleChoiceField(
         label=_("Released in"),
         choices=settings.LANGUAGES,

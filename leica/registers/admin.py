@@ -1,7 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from leica.publishing.admin import BilingualAdmin, BilingualTabular, both
+from leica.publishing.admin import BilingualAdmin, BilingualTabular, KeptAddress, both
+from leica.publishing.forms import AddressForm
 from leica.registers.forms import DatedNames
 from leica.registers.models import Body, BodyAlternativeName, BodyName, Country, Place, PlaceName, Topic
 
@@ -19,7 +20,8 @@ class BodyOtherNames(admin.TabularInline):
 
 
 @admin.register(Body)
-class BodyAdmin(BilingualAdmin):
+class BodyAdmin(KeptAddress, BilingualAdmin):
+    form = AddressForm
     list_display = ("__str__", "kind", "parent", "place", "needs_check")
     list_filter = ("kind", "needs_check", "parent_relation", "is_demo")
     list_select_related = ("parent", "place")

@@ -19,6 +19,8 @@ REGISTERS = (
     "pages.fact",
 )
 PRIVATE = ("events.participant",)
+ADDRESSES = ("publishing.oldaddress",)
+MISSED = ("publishing.missedaddress",)
 PROJECT = ("pages.project", "pages.projectalternativename")
 
 WRITE = ("add", "change", "view")
@@ -39,12 +41,12 @@ RULES: dict[str, list[tuple[str, str]]] = {
     "editor": [
         *pairs(PAGES, (*WRITE, "publish", "read_drafts")),
         *pairs(PARTS, (*WRITE, "delete")),
-        *pairs(REGISTERS, WRITE),
-        *pairs(PROJECT, ("view",)),
+        *pairs((*REGISTERS, *ADDRESSES), WRITE),
+        *pairs((*PROJECT, *MISSED), ("view",)),
     ],
-    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT), ("view", "read_drafts")),
+    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *ADDRESSES, *MISSED), ("view", "read_drafts")),
     "administrator": [
-        *pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, "staff.user", "auth.group"), ALL),
+        *pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *ADDRESSES, *MISSED, "staff.user", "auth.group"), ALL),
         *pairs(PRIVATE, ALL),
     ],
     # Handed out beside another role, to those who keep the lists of participants.

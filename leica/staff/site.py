@@ -15,6 +15,7 @@ GROUPS = (
     (_("Pictures and documents"), ("media.image", "media.video", "media.document")),
     (_("Registers"), ("registers.body", "registers.place", "registers.country", "registers.topic", "pages.partner")),
     (_("The project and its pages"), ("pages.page", "pages.fact", "pages.project")),
+    (_("Addresses"), ("publishing.oldaddress", "publishing.missedaddress")),
     (_("Accounts"), ("staff.user", "auth.group")),
 )
 

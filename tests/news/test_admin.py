@@ -117,12 +117,12 @@ def test_published_story_keeps_what_it_needs(as_editor, changes, sentence):
 
 
 def test_taken_and_reserved_addresses_are_refused(as_editor, draft):
-    make_article(slug="taken")
+    make_article(slug="taken", title_en="First visit")
 
     taken = errors(send_form(as_editor, change(draft), slug="taken"))
     reserved = errors(send_form(as_editor, change(draft), slug="page"))
 
-    assert taken == ["News item with this Address already exists."]
+    assert taken == ["“First visit” has this address already. Choose another."]
     assert reserved == [
         "An address holds small Latin letters, figures and single hyphens, with a letter among them, "
         "and is not the name of a section, such as “news” or “page”."

@@ -25,6 +25,7 @@ def test_start_page_follows_the_work(client, administrator):
         ("Pictures and documents", ["Pictures", "Videos", "Documents"]),
         ("Registers", ["Bodies", "Places", "Countries", "Topics", "Partners"]),
         ("The project and its pages", ["Pages", "Facts", "Project"]),
+        ("Addresses", ["Old addresses", "Missed addresses"]),
         ("Accounts", ["Staff accounts", "Groups"]),
     ]
 

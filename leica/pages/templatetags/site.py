@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from leica.delivery.language import language_of
+from leica.delivery.language import in_language
 from leica.pages import project as facts
 from leica.pages.share import cards
 
@@ -46,13 +46,6 @@ def languages(context: Any) -> list[dict[str, Any]]:
         }
         for code, _name in settings.LANGUAGES
     ]
-
-
-def in_language(path: str, code: str) -> str:
-    """The address of the same page in the language `code`: "/news/" and "/ru/news/"."""
-    own = language_of(path.split("?", 1)[0])
-    bare = path if own == settings.LANGUAGE_CODE else path[len(own) + 1 :] or "/"
-    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """What the admin pages of every app are built from."""
 
+from leica.publishing.admin.addresses import KeptAddress, MissedAddressAdmin, OldAddressAdmin
 from leica.publishing.admin.bilingual import BilingualAdmin, BilingualStacked, BilingualTabular, both
 from leica.publishing.admin.loaded import LoadedSelect, LoadedSelectMultiple
 from leica.publishing.admin.publishable import PublishableAdmin, publish_fieldset
@@ -8,8 +9,11 @@ __all__ = [
     "BilingualAdmin",
     "BilingualStacked",
     "BilingualTabular",
+    "KeptAddress",
     "LoadedSelect",
     "LoadedSelectMultiple",
+    "MissedAddressAdmin",
+    "OldAddressAdmin",
     "PublishableAdmin",
     "both",
     "publish_fieldset",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leica.publishing.admin.access import OwnDrafts
+from leica.publishing.admin.addresses import KeptAddress
 from leica.publishing.admin.bilingual import BilingualAdmin, both
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons
@@ -32,7 +33,7 @@ def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
     return gettext_lazy("Publish"), {"fields": (("standing", "author"), "languages", when, changed, *more, "is_demo")}
 
 
-class PublishableAdmin(VerbActions, OwnDrafts, WorkingCopyAdmin, BilingualAdmin):
+class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, BilingualAdmin):
     form = PublishableForm
     list_display: tuple[str, ...] = ("__str__", "standing", "released_in", "published_at", "author")
     list_filter: tuple[Any, ...] = (TrashFilter, "state", ReleasedInFilter)

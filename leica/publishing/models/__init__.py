@@ -1,5 +1,18 @@
+from leica.publishing.models.missed_address import MissedAddress
+from leica.publishing.models.old_address import OldAddress
 from leica.publishing.models.publishable import LANGUAGE_NAMES, TEXTS, Publishable, Story, body_constraints
 from leica.publishing.models.version import Version, differing
 from leica.publishing.models.working_copy import WorkingCopy
 
-__all__ = ["LANGUAGE_NAMES", "TEXTS", "Publishable", "Story", "Version", "WorkingCopy", "body_constraints", "differing"]
+__all__ = [
+    "LANGUAGE_NAMES",
+    "TEXTS",
+    "MissedAddress",
+    "OldAddress",
+    "Publishable",
+    "Story",
+    "Version",
+    "WorkingCopy",
+    "body_constraints",
+    "differing",
+]
