@@ -127,6 +127,13 @@ class EventAdmin(PublishableAdmin):
         publish_fieldset(),
     )
 
+    def save_related(self, request, form, formsets, change):
+        if change:
+            parts = [formset.prefix for formset in formsets if formset.has_changed()]
+            form.instance.date_facts([*form.changed_data, *parts])
+            form.instance.save(update_fields=["facts_changed_at"])
+        super().save_related(request, form, formsets, change)
+
     @admin.display(description=_("place"), ordering="place__name_en")
     def where(self, event: Event) -> str:
         return str(event.place or event.host_country or "–")

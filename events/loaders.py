@@ -107,6 +107,7 @@ class EventLoader(Loader):
         },
         joined=("cover",),
     )
+    dates_changes_in = "facts_changed_at"
     parts = (
         Table(ProgrammeItem, key=("order",), owner="event", path="programme"),
         Table(
@@ -164,7 +165,10 @@ class EventLoader(Loader):
                 **columns("lead", row.lead),
                 **columns("body", row.body),
             },
-            at_first={"published_at": public_from(row.starts_on)},
+            at_first={
+                "published_at": public_from(row.starts_on),
+                "facts_changed_at": public_from(row.starts_on),
+            },
             links={
                 "topics": topics,
                 "countries": [find(Country, code) for code in row.countries],

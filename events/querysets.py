@@ -7,8 +7,11 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Max,
+    Min,
     OuterRef,
     PositiveIntegerField,
+    Prefetch,
     Q,
     Subquery,
     Sum,
@@ -109,6 +112,29 @@ class EventQuerySet(PublishableQuerySet):
             self.for_list()
             .select_related("place__country", "host_country", "cover", "main_topic")
             .prefetch_related("topics", "experts_from", "partners", "delegations__country", *illustrations())
+        )
+
+    def for_feed(self) -> Self:
+        return self.select_related("place__country", "host_country", "cover").prefetch_related(
+            "place__dated_names", "topics", "gallery"
+        )
+
+    def for_calendar(self) -> Self:
+        """Those whose days readers may know, with the first and last minute that their public programme tells."""
+        items = self.model.programme.rel.related_model.objects
+        minutes = items.public().filter(event=OuterRef("pk")).order_by().values("event")
+        shown = items.public().order_by(
+            F("date").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "order", "pk"
+        )
+        return (
+            self.filter(schedule_public="full")
+            .annotate(
+                first_minute=Subquery(minutes.annotate(value=Min("starts_at")).values("value")),
+                last_minute=Subquery(minutes.annotate(value=Max("ends_at")).values("value")),
+            )
+            .select_related("place__country", "host_country")
+            .prefetch_related("place__dated_names", Prefetch("programme", shown, to_attr="public_programme"))
+            .in_order()
         )
 
     def with_stops(self) -> Self:

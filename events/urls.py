@@ -1,6 +1,7 @@
 from django.urls import path
 
 from events import views
+from events.feeds import ActivityFeed
 
 app_name = "events"
 
@@ -13,6 +14,11 @@ urlpatterns = [
     path("bodies/", views.BodyList.as_view(), name="bodies"),
     path("bodies/<slug:slug>/", views.BodyDetail.as_view(), name="body"),
     path("figures/", views.figures, name="figures"),
+    path("feeds/activities.atom", ActivityFeed(), name="feed"),
+    path("feeds/activities/topic/<slug:slug>.atom", ActivityFeed(), name="topic_feed"),
+    path("feeds/activities/country/<slug:code>.atom", ActivityFeed(), name="country_feed"),
+    path("feeds/activities.ics", views.calendar, name="calendar"),
+    path("activities/<slug:slug>.ics", views.event_calendar, name="event_calendar"),
 ]
 
 cover = path("covers/<slug:kind>/<int:countries>-<int:days>-<int:stops>-<int:ground>.svg", views.cover, name="cover")

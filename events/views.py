@@ -1,13 +1,17 @@
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
+from events.calendar import to_ical
 from events.covers import Cover
 from events.delegations import delegation_cells
 from events.figure_tables import by_country, by_host, by_kind, by_topic, by_year
@@ -16,8 +20,11 @@ from events.forms import EventFilter
 from events.models import Event
 from events.visits import bodies_met, grouped, visits_by_body
 from leica.media.galleries import showable
+from leica.pages.project import current_project
 from leica.publishing.views import PublishableDetail, PublishableList
 from leica.registers.models import Body
+
+CALENDAR_LENGTH = 1000  # the newest
 
 
 def query_string(chosen: dict[str, Any]) -> str:
@@ -124,6 +131,25 @@ def figures(request: HttpRequest) -> HttpResponse:
         "hosts": by_host(events),
     }
     return render(request, "events/figures.html", context)
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """All activities whose days are public, to subscribe to."""
+    events = Event.objects.published().in_language(get_language()).for_calendar()[:CALENDAR_LENGTH]
+    name = _("%(site)s: %(section)s") % {"site": current_project().acronym, "section": _("activities")}
+    return CalendarResponse(events, name=name, path=request.path)
+
+
+@require_safe
+def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    event = get_object_or_404(Event.objects.readable().in_language(get_language()).for_calendar(), slug=slug)
+    return CalendarResponse([event])
+
+
+class CalendarResponse(HttpResponse):
+    def __init__(self, events: Iterable[Event], **named: str) -> None:
+        super().__init__(to_ical(events, **named), content_type="text/calendar; charset=utf-8")
 
 
 @require_safe

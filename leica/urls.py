@@ -12,7 +12,7 @@ urlpatterns = [
     picture,
     *i18n_patterns(
         path("admin/", admin.site.urls),
-        path("news/", include("news.urls")),
+        path("", include("news.urls")),
         path("", include("events.urls")),
         path("", include("leica.media.urls")),
         path("", include("leica.pages.urls")),

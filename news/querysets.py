@@ -41,6 +41,9 @@ class ArticleQuerySet(PublishableQuerySet):
             _events("event"), _events("related_events"), "countries", "topics", "bodies", *illustrations()
         )
 
+    def for_feed(self) -> Self:
+        return self.select_related("cover").prefetch_related(_events("event"), "topics", "gallery")
+
 
 def _events(name: str) -> Prefetch:
     """Only what the public may read: an article can be told before its activity is released."""

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from news import views
+from news.feeds import NewsFeed
 
 
 class Year:
@@ -14,8 +15,11 @@ register_converter(Year, "year")
 app_name = "news"
 
 urlpatterns = [
-    path("", views.ArticleList.as_view(), name="list"),
-    path("page/<int:number>/", views.ArticleList.as_view(), name="list"),
-    path("<year:year>/", views.ArticleYear.as_view(), name="year"),
-    path("<slug:slug>/", views.ArticleDetail.as_view(), name="detail"),
+    path("news/", views.ArticleList.as_view(), name="list"),
+    path("news/page/<int:number>/", views.ArticleList.as_view(), name="list"),
+    path("news/<year:year>/", views.ArticleYear.as_view(), name="year"),
+    path("news/<slug:slug>/", views.ArticleDetail.as_view(), name="detail"),
+    path("feeds/news.atom", NewsFeed(), name="feed"),
+    path("feeds/news/topic/<slug:slug>.atom", NewsFeed(), name="topic_feed"),
+    path("feeds/news/country/<slug:code>.atom", NewsFeed(), name="country_feed"),
 ]

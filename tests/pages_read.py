@@ -35,7 +35,13 @@ class Read:
         return [node.get("href") for node in self.find("link[@rel='canonical']")]
 
     def alternates(self):
-        return {node.get("hreflang"): node.get("href") for node in self.find("link[@rel='alternate']")}
+        return {node.get("hreflang"): node.get("href") for node in self._other("hreflang")}
+
+    def feeds(self):
+        return [node.get("href") for node in self._other("title")]
+
+    def _other(self, attribute):
+        return [node for node in self.find("link[@rel='alternate']") if node.get(attribute)]
 
 
 def read(client, path):

@@ -1,10 +1,12 @@
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Func, Q, When
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,13 @@ from leica.media.models import Document, Image, Video, check_all_usable
 from leica.pages.models import Partner
 from leica.publishing.models import Story
 from leica.registers.models import Country, Place, Topic
+
+
+# What calendars and feeds tell of an activity beside its text.
+FACTS = {
+    *("kind", "status", "status_note_en", "status_note_ru", "starts_on", "ends_on", "schedule_public"),
+    *("format", "place", "host_country", "programme"),
+}
 
 
 class FirstOfMonth(Func):
@@ -132,6 +141,7 @@ class Event(Story):
     gallery = models.ManyToManyField(Image, verbose_name=_("gallery"), blank=True, related_name="gallery_of_events")
     videos = models.ManyToManyField(Video, verbose_name=_("videos"), blank=True, related_name="events")
     documents = models.ManyToManyField(Document, verbose_name=_("documents"), blank=True, related_name="events")
+    facts_changed_at = models.DateTimeField(_("facts last changed"), null=True, blank=True, editable=False)
     sources = ArrayField(
         models.URLField(max_length=500),
         verbose_name=_("sources"),
@@ -205,6 +215,13 @@ class Event(Story):
             check_day(day, first=self.starts_on, last=self.ends_on)
         if self.is_released():
             check_all_usable(self.gallery.all(), "gallery")
+
+    def changed_at(self, language: str) -> datetime | None:
+        return max(filter(None, [super().changed_at(language), self.facts_changed_at]), default=None)
+
+    def date_facts(self, changed: Iterable[str]) -> None:
+        if FACTS.intersection(changed):
+            self.facts_changed_at = timezone.now()
 
     def is_upcoming(self, on: date | None = None) -> bool:
         return self.status == self.Status.PLANNED and self.shown_ends_on >= (on or localdate())

@@ -13,12 +13,20 @@ from leica.publishing.misses import MISSES
 from leica.publishing.nearest import nearest
 from leica.publishing.old_addresses import lookup
 from leica.publishing.views import PublishableDetail, gone
+from leica.registers.models import Country, Topic
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     facts = {fact.key: fact for fact in Fact.objects.all()}
     return render(request, "pages/home.html", {"facts": facts, "section": "home"})
+
+
+@require_safe
+def feeds(request: HttpRequest) -> HttpResponse:
+    """What one can subscribe to."""
+    context = {"topics": Topic.objects.all(), "countries": Country.objects.partners()}
+    return render(request, "pages/feeds.html", context)
 
 
 class PageDetail(PublishableDetail):

@@ -55,4 +55,5 @@ def date_changed_texts(page: Any, changed: list[str]) -> None:
     for code, _name in settings.LANGUAGES:
         if any(f"{text}_{code}" in changed for text in TEXTS):
             setattr(page, f"text_changed_at_{code}", timezone.now())
+    page.date_facts(changed)
     page.save()

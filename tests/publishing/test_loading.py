@@ -218,6 +218,24 @@ def test_changed_record_updates_its_row(tmp_path):
     assert list(Article.objects.filter(is_demo=True).values_list("pk", "slug")) == [(key, "second")]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"ends_on": "2023-02-17"}, {"programme": [programme_record(date=None, bodies=[])]}],
+    ids=["days", "programme"],
+)
+def test_changed_activity_has_the_moment_of_its_change(tmp_path, change):
+    registers = {"places": [place_record()], "countries": [country_record()]}
+    record = event_record(place="brussels", programme=[], participants=[])
+    load(write_records(tmp_path, **registers, events=[record]))
+    first = Event.objects.get().facts_changed_at
+    load(write_records(tmp_path, **registers, events=[record]))
+    again = Event.objects.get().facts_changed_at
+    load(write_records(tmp_path, **registers, events=[{**record, **change}]))
+
+    assert first == again == Event.objects.get().published_at
+    assert Event.objects.get().facts_changed_at > again
+
+
 def test_changed_relation_or_part_is_an_update(tmp_path):
     make_topic(slug="old")
     make_topic(slug="new")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leica.publishing.loading.loaders import Find, Loader, Record, Table, Wanted
@@ -50,8 +51,16 @@ def prepare(loader: Loader, records: Sequence[Record], find: Find) -> list[Entry
             _match(entry, part, parts[part][entry.row.pk if part.owner else None])
         for part_entry in entry.parts:
             _fill(part_entry, entry, check=getattr(part_entry.row, "clean", None))
+        _date(entry, loader.dates_changes_in)
         entries.append(entry)
     return entries
+
+
+def _date(entry: Entry, column: str) -> None:
+    changed = entry.is_changed or entry.leftovers or any(part.is_new or part.is_changed for part in entry.parts)
+    if column and changed and not entry.is_new:
+        setattr(entry.row, column, timezone.now())
+        entry.is_changed = True
 
 
 def _checked(loader: Loader, entry: Entry, record: Record) -> Callable[[], None]:

@@ -94,6 +94,7 @@ class Loader(ABC):
     table: Table
     parts: tuple[Table, ...] = ()
     is_single = False
+    dates_changes_in = ""  # a column for the moment in which a stored row, or a part of it, was last changed
 
     @property
     def key_name(self) -> str:

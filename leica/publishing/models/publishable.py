@@ -1,5 +1,6 @@
 """The life of a page: every model that has one is a Publishable, and a Story where it has a text."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -217,6 +218,14 @@ class Publishable(models.Model):
         if self.published_at > at:
             return _("scheduled")
         return _("published") if self.is_published(at) else _("withdrawn")
+
+    def changed_at(self, language: str) -> datetime | None:
+        """When readers of that language last got something new here: feeds, calendars and sitemaps say so."""
+        moments = [self.published_at, getattr(self, f"text_changed_at_{language}")]
+        return max(filter(None, moments), default=None)
+
+    def date_facts(self, changed: Iterable[str]) -> None:
+        """For pages that tell facts beside their text: `changed` names fields and parts that are new."""
 
     def is_in_language(self, language: str) -> bool:
         return language in self.languages
