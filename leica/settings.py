@@ -89,6 +89,7 @@ if RICH_TEXT_EDITOR == "ckeditor":
     INSTALLED_APPS.append("ckeditor")
 
 MIDDLEWARE = [
+    "leica.delivery.rendering.StoredPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -211,6 +212,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Finished pages, made again from the database whenever they are missing; see docs/delivery.md.
+PAGE_STORE = None if DEBUG else env_path("PAGE_STORE", default=DATA_DIR / "pages")
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
@@ -247,6 +250,7 @@ if not IS_LOCAL:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
+    PUBLIC_HEADERS["Strict-Transport-Security"] = f"max-age={SECURE_HSTS_SECONDS}"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [SITE_URL]

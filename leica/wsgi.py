@@ -7,6 +7,12 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leica.settings")
 
 try:
-    application = get_wsgi_application()
+    django_application = get_wsgi_application()
 except ImproperlyConfigured as error:
     sys.exit(str(error))
+
+from leica.delivery.watcher import watch
+from leica.delivery.wsgi import FromStore
+
+application = FromStore(django_application)
+watch(application)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATA_DIR", "PORT", "RICH_TEXT_EDITOR"):
+for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATA_DIR", "PAGE_STORE", "PORT", "RICH_TEXT_EDITOR"):
     os.environ.pop(name, None)
 os.environ["DEMO"] = "1"
 
@@ -14,6 +14,7 @@ from leica.settings import ALLOWED_HOSTS, CACHES, STORAGES  # noqa: E402
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 FILES = ROOT / ".local" / "tests"
 MEDIA_ROOT = FILES / "media"
+PAGE_STORE = None  # tests see each change at once; those of the store have one of their own
 STORAGES = {
     **STORAGES,
     "originals": {

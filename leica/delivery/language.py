@@ -1,6 +1,7 @@
 """The address alone decides the language: no cookie, no guess from the browser."""
 
 from collections.abc import Callable
+from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -36,3 +37,17 @@ class LanguageOfPath:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def in_each_language(addresses: Callable[[], list[str]]) -> Callable[[], list[str]]:
+    """Each of the addresses in one language after the other."""
+
+    @wraps(addresses)
+    def all_addresses() -> list[str]:
+        found = []
+        for code, _name in settings.LANGUAGES:
+            with translation.override(code):
+                found.append(addresses())
+        return [address for versions in zip(*found, strict=True) for address in versions]
+
+    return all_addresses

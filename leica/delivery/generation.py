@@ -1,0 +1,93 @@
+"""The generation of the public pages: a number in the database, raised by whatever changes what the public can see.
+
+A number is never used twice, also where an older backup is restored: it is at least the moment in milliseconds.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from leica.delivery.store import page_store
+
+CHANNEL = "leica_generation"
+READ = "SELECT number, release FROM delivery_generation WHERE id = 1"
+BEGIN = """
+    WITH next AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS number)
+    INSERT INTO delivery_generation AS present (id, number, release) SELECT 1, number, %(release)s FROM next
+    ON CONFLICT (id) DO UPDATE SET
+        number = GREATEST(present.number + 1, EXCLUDED.number),
+        release = COALESCE(NULLIF(EXCLUDED.release, ''), present.release)
+    WHERE (%(after)s IS NULL OR present.number = %(after)s)
+        AND (%(release)s = '' OR present.release <> %(release)s)
+    RETURNING number
+"""
+
+
+class Known(NamedTuple):
+    """What the row says; zero before the first generation."""
+
+    number: int
+    release: str
+
+
+NONE = Known(0, "")
+_rendering: ContextVar[int] = ContextVar("rendering", default=0)
+
+
+def read() -> Known:
+    with connection.cursor() as cursor:
+        cursor.execute(READ)
+        row = cursor.fetchone()
+    return Known(*row) if row else NONE
+
+
+def renew() -> None:
+    """Begin a new generation with the transaction that is open, once in each; called by whoever changes public pages.
+
+    It takes a lock until the commit, on which others who publish wait: call it last.
+    """
+    if not any(function is _announce for _sids, function, *_rest in connection.run_on_commit):
+        _begin()
+
+
+def renew_from(number: int) -> None:
+    """The same, unless another one has begun since `number`: for those who all see the same moment pass."""
+    _begin(after=number)
+
+
+def claim(release: str) -> None:
+    """Begin a new generation if the pages of the present one were made by other code."""
+    _begin(release=release)
+
+
+def rendered() -> int:
+    """The number of the generation that is being rendered; zero where the pages are not kept."""
+    return _rendering.get()
+
+
+@contextmanager
+def rendering(number: int) -> Iterator[None]:
+    token = _rendering.set(number)
+    try:
+        yield
+    finally:
+        _rendering.reset(token)
+
+
+def _begin(*, after: int | None = None, release: str = "") -> None:
+    with transaction.atomic(savepoint=False):
+        with connection.cursor() as cursor:
+            cursor.execute(BEGIN, {"after": after, "release": release})
+            if raised := cursor.fetchone():
+                cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(raised[0])])
+        if raised:
+            transaction.on_commit(_announce, robust=True)
+
+
+def _announce() -> None:
+    """After the commit: this machine's own store at once, the others' by their watchers."""
+    if store := page_store():
+        store.advance(read().number)

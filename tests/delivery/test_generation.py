@@ -1,0 +1,120 @@
+import time
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from leica.delivery import generation
+from tests.make import make_article
+
+
+def number():
+    return generation.read().number
+
+
+@pytest.mark.django_db
+def test_before_the_first_generation_there_is_none():
+    assert generation.read() == (0, "")
+
+
+@pytest.mark.django_db
+def test_a_number_is_the_moment_and_always_a_higher_one():
+    generation.renew_from(0)
+    first = number()
+    generation.renew_from(first)
+
+    assert abs(first - time.time() * 1000) < 10_000
+    assert number() > first
+
+
+@pytest.mark.django_db
+def test_only_the_first_of_those_who_saw_the_same_moment_begins_a_generation():
+    generation.renew_from(0)
+    first = number()
+
+    generation.renew_from(first)
+    second = number()
+    generation.renew_from(first)
+
+    assert number() == second
+
+
+@pytest.mark.django_db
+def test_other_code_begins_a_generation_and_the_same_code_none():
+    generation.claim("red")
+    first = generation.read()
+    generation.claim("red")
+
+    assert generation.read() == first
+
+    generation.claim("blue")
+
+    assert generation.read().release == "blue"
+    assert number() > first.number
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_begins_one_generation_and_serves_it_after_the_commit(store):
+    with transaction.atomic():
+        generation.renew()
+        first = number()
+        make_article()
+        generation.renew()
+
+        assert number() == first
+        assert store.number() == 0
+
+    assert store.number() == first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_rolled_back_begins_none(store):
+    generation.renew()
+    before = number()
+
+    with transaction.atomic():
+        generation.renew()
+        transaction.set_rollback(True)
+
+    assert (number(), store.number()) == (before, before)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_rolled_back_in_part_may_still_begin_one(store):
+    generation.renew()
+    before = number()
+
+    with transaction.atomic():
+        with transaction.atomic():
+            generation.renew()
+            transaction.set_rollback(True)
+        generation.renew()
+
+    assert number() > before
+    assert store.number() == number()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_generation_is_announced_with_its_commit():
+    listening = connection.get_new_connection(connection.get_connection_params())
+    listening.autocommit = True
+    listening.cursor().execute(f"LISTEN {generation.CHANNEL}")
+
+    with transaction.atomic():
+        generation.renew()
+        listening.poll()
+
+        assert listening.notifies == []
+
+    listening.poll()
+
+    assert [notice.payload for notice in listening.notifies] == [str(number())]
+    listening.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_command_renews_all_pages(store, capsys):
+    call_command("renew_pages")
+
+    assert capsys.readouterr().out == f"All pages are made anew from now on: generation {number()}.\n"
+    assert store.number() == number()
