@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image as Picture
 
+from leica.delivery.generation import renew
 from leica.media import originals
 from leica.media.models import Image
 from leica.media.models.image import new_token
@@ -119,7 +120,9 @@ def strays() -> list[Stray]:
 
 def _move(image: Image, token: str | None) -> None:
     old, image.token = image.token, token
-    image.save(update_fields=["token"])
+    with transaction.atomic():
+        image.save(update_fields=["token"])
+        renew()
     if old:
         transaction.on_commit(partial(remove, old))
 

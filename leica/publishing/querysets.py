@@ -23,6 +23,10 @@ class PublishableQuerySet(models.QuerySet):
         """What stands on the site's lists at that moment."""
         return self.readable(at).filter(state="approved")
 
+    def standing_on_site(self) -> Self:
+        """Readers see it, or will or did by the clock alone."""
+        return self.filter(state__in=OPEN_STATES, trashed_at__isnull=True)
+
     def in_language(self, language: str) -> Self:
         """Released in that language."""
         return self.filter(languages__contains=[language])

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leica.delivery.generation import renew
+
 
 def publish(row: Any, *, by: Any, at: datetime | None = None) -> None:
     """Approve `row` and let the clock show it from `at`: now, or the moment it already has."""
@@ -69,5 +71,8 @@ def _demand_out_of_trash(row: Any) -> None:
 
 @transaction.atomic
 def _store(row: Any, by: Any, message: str, *fields: str) -> None:
+    stood = row.stands_on_site_as_stored()
     row.save(update_fields=fields)
+    if stood or row.stands_on_site():
+        renew()
     LogEntry.objects.log_actions(by.pk, [row], CHANGE, message, single_object=True)

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
 from leica.publishing.admin.editor_policy import EditorPolicy
+from leica.publishing.admin.renewing import RenewsPages
 from leica.publishing.models import LANGUAGE_NAMES
 
 
@@ -28,7 +29,7 @@ class NamedColumns(BaseModelAdmin):
         return field
 
 
-class BilingualAdmin(NamedColumns, EditorPolicy, TranslationAdmin):
+class BilingualAdmin(RenewsPages, NamedColumns, EditorPolicy, TranslationAdmin):
     list_per_page = 50
     show_full_result_count = False
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -102,6 +102,9 @@ class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, Bi
                 file.seek(0)
             return super().changeform_view(request, *args, **kwargs)
 
+    def stands_on_site(self, row: Publishable) -> bool:
+        return row.stands_on_site()
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.author = request.user

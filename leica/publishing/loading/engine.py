@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from leica.delivery.generation import renew
 from leica.publishing.loading.entries import Entry, faults_around, prepare
 from leica.publishing.loading.files import UnreadableError, find_files, raw_records
 from leica.publishing.loading.loaders import Find, Loader, Record
@@ -46,6 +47,8 @@ def load(paths: list[Path], *, dry_run: bool = False, progress: Progress | None 
             raise BadRowsError(sorted(run.problems))
         if dry_run:
             transaction.set_rollback(True)
+        elif any(tally.created or tally.updated for tally in tallies.values()):
+            renew()
     return tallies
 
 

@@ -205,6 +205,13 @@ class Publishable(models.Model):
         """Approved or archived, whatever the clock says."""
         return self.state in OPEN_STATES
 
+    def stands_on_site(self) -> bool:
+        """Readers see it, or will or did by the clock alone: what changes here, changes public pages."""
+        return self.is_released() and self.trashed_at is None
+
+    def stands_on_site_as_stored(self) -> bool:
+        return type(self).objects.filter(pk=self.pk).standing_on_site().exists()
+
     def is_draft_of(self, person: Any) -> bool:
         return self.state == State.DRAFT and self.trashed_at is None and self.author_id == person.pk
 
