@@ -10,11 +10,16 @@ class EventsConfig(AppConfig):
         from events.cards import SECTIONS, SOURCES  # noqa: PLC0415 -- needs the models
         from events.loaders import LOADERS  # noqa: PLC0415 -- the same
         from events.models import Event  # noqa: PLC0415 -- the same
+        from events.moments import next_beginning, next_end  # noqa: PLC0415 -- the same
+        from events.warming import addresses  # noqa: PLC0415 -- the same
+        from leica.delivery import chores, moments  # noqa: PLC0415 -- the same
         from leica.pages.share import cards  # noqa: PLC0415 -- the same
         from leica.publishing import directory, loading  # noqa: PLC0415 -- the same
         from leica.registers.models import Body  # noqa: PLC0415 -- the same
 
         loading.register(*LOADERS)
-        cards.register(*SOURCES, **SECTIONS)
         directory.register("events:detail", Event, label=_("Activity"), public=Event.objects.readable)
         directory.register("events:body", Body, label=_("Body"), public=Body.objects.all)
+        cards.register(*SOURCES, **SECTIONS)
+        moments.register(next_beginning, next_end)
+        chores.register(addresses)

@@ -7,12 +7,15 @@ class PagesConfig(AppConfig):
     verbose_name = _("The project and its pages")
 
     def ready(self) -> None:
-        from leica.pages.cards import SECTIONS, SOURCES  # noqa: PLC0415 -- needs the models
+        from leica.delivery import chores  # noqa: PLC0415 -- needs the models
+        from leica.pages.cards import SECTIONS, SOURCES  # noqa: PLC0415 -- the same
         from leica.pages.loaders import LOADERS  # noqa: PLC0415 -- the same
         from leica.pages.models import Page  # noqa: PLC0415 -- the same
         from leica.pages.share import cards  # noqa: PLC0415 -- the same
+        from leica.pages.warming import addresses  # noqa: PLC0415 -- the same
         from leica.publishing import directory, loading  # noqa: PLC0415 -- the same
 
         loading.register(*LOADERS)
-        cards.register(*SOURCES, **SECTIONS)
         directory.register("pages:detail", Page, label=_("Page"), public=Page.objects.readable)
+        cards.register(*SOURCES, **SECTIONS)
+        chores.register(addresses)
