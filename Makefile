@@ -38,6 +38,7 @@ lock: install ## choose the versions anew, within pyproject.toml
 	$(LOCK) --upgrade -o requirements/base.txt
 	$(LOCK) --upgrade -c requirements/base.txt --extra demo --group dev -o requirements/dev.txt
 	$(LOCK) --upgrade -c requirements/base.txt --extra ckeditor -o requirements/ckeditor.txt
+	$(LOCK) --upgrade -c requirements/base.txt --extra s3 -o requirements/s3.txt
 
 messages: install ## collect the texts to be translated, and compile the translations
 	@DEMO=1 $(PYTHON) manage.py makemessages --locale ru --no-obsolete --ignore '.venv/*' --ignore '.local/*'

@@ -76,10 +76,28 @@ def env_path(name: str, *, default: Path) -> Path:
 
 
 def env_site_url(name: str, *, default: str) -> str:
+    return _env_origin(name, default, "it takes the address of the site without a path, such as https://leica.example.")
+
+
+def env_endpoint(name: str) -> str | None:
+    """None: Amazon's own."""
+    return (
+        _env_origin(name, "", "it takes the address of the storage without a path, such as https://s3.example.") or None
+    )
+
+
+def _env_origin(name: str, default: str, allowed: str) -> str:
     value = env_text(name, default=default)
-    if not re.fullmatch(rf"https?://{HOST}(?::[0-9]{{1,5}})?/?", value, re.IGNORECASE):
-        raise refuse(name, value, "it takes the address of the site without a path, such as https://leica.example.")
+    if value and not re.fullmatch(rf"https?://{HOST}(?::[0-9]{{1,5}})?/?", value, re.IGNORECASE):
+        raise refuse(name, value, allowed)
     return value.rstrip("/")
+
+
+def env_bucket(name: str) -> str:
+    value = env_text(name, default="")
+    if value and not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", value):
+        raise refuse(name, value, "it takes the name of a bucket: 3 to 63 small letters, figures, dots and hyphens.")
+    return value
 
 
 def env_database(name: str, *, default: str | None = None, demand: str = "") -> dj_database_url.DBConfig:

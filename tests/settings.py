@@ -6,6 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATA_DIR", "PAGE_STORE", "PORT", "RICH_TEXT_EDITOR"):
     os.environ.pop(name, None)
+for name in [name for name in os.environ if name.startswith("S3_")]:
+    del os.environ[name]
 os.environ["DEMO"] = "1"
 
 from leica.settings import *  # noqa: E402, F403

@@ -11,11 +11,18 @@ ROOT = Path(__file__).resolve().parent.parent
 VARIABLES = (
     *("DEMO", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"),
     *("DATA_DIR", "SITE_URL", "PORT", "RICH_TEXT_EDITOR"),
+    *("S3_BUCKET", "S3_ENDPOINT_URL", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"),
 )
 PRODUCTION = {
     "SECRET_KEY": "for-tests-only-0123456789-abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "leica.example,www.leica.example",
     "DATABASE_URL": "postgresql://leica:secret@database.example:5432/leica",
+}
+BUCKET = {
+    "S3_BUCKET": "leica-files",
+    "S3_ENDPOINT_URL": "https://s3.example",
+    "S3_ACCESS_KEY_ID": "name of a key",
+    "S3_SECRET_ACCESS_KEY": "its secret",
 }
 HOSTS = "it takes host names such as leica.example,www.leica.example, without * or a port."
 SITE = "it takes the address of the site without a path, such as https://leica.example."
@@ -110,7 +117,59 @@ def test_nonsense_stops_the_start(settings_with, name, value, sentence):
     assert str(refused.value) == sentence
 
 
-@pytest.mark.parametrize("name", ["DEMO", "DEBUG", "DATA_DIR", "SITE_URL", "PORT", "RICH_TEXT_EDITOR"])
+def test_files_lie_in_a_bucket_of_which_readers_know_nothing(settings_with):
+    settings = settings_with(**PRODUCTION, **BUCKET)
+
+    assert {name: settings["STORAGES"][name]["BACKEND"] for name in ("default", "originals")} == {
+        "default": "leica.media.bucket.BucketFiles",
+        "originals": "leica.media.bucket.PrivateBucketFiles",
+    }
+    assert settings["STORAGES"]["originals"]["OPTIONS"] == {
+        "bucket_name": "leica-files",
+        "endpoint_url": "https://s3.example",
+        "region_name": None,
+        "access_key": "name of a key",
+        "secret_key": "its secret",
+        "location": "originals",
+    }
+    assert "s3.example" not in str(settings["PUBLIC_HEADERS"])
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            {"S3_BUCKET": "My Bucket"},
+            "S3_BUCKET='My Bucket' is not usable: "
+            "it takes the name of a bucket: 3 to 63 small letters, figures, dots and hyphens.",
+        ),
+        (
+            {"S3_ENDPOINT_URL": "s3.example/files"},
+            "S3_ENDPOINT_URL='s3.example/files' is not usable: "
+            "it takes the address of the storage without a path, such as https://s3.example.",
+        ),
+        (
+            {"S3_ACCESS_KEY_ID": ""},
+            "S3_ACCESS_KEY_ID is not set: set it to the name of the key that opens the bucket.",
+        ),
+        (
+            {"S3_SECRET_ACCESS_KEY": ""},
+            "S3_SECRET_ACCESS_KEY is not set: set it to the secret that goes with S3_ACCESS_KEY_ID.",
+        ),
+        (
+            {"S3_BUCKET": ""},
+            "S3_ENDPOINT_URL is set, but S3_BUCKET is not: name the bucket, or leave both empty.",
+        ),
+    ],
+)
+def test_half_a_bucket_stops_the_start(settings_with, change, sentence):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        settings_with(**{**PRODUCTION, **BUCKET, **change})
+
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("name", ["DEMO", "DEBUG", "DATA_DIR", "SITE_URL", "PORT", "RICH_TEXT_EDITOR", "S3_BUCKET"])
 def test_an_empty_value_is_the_default(settings_with, name):
     assert settings_with(**PRODUCTION, **{name: ""})[name] == settings_with(**PRODUCTION)[name]
 
