@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -156,8 +159,15 @@ class ParticipantAdmin(admin.ModelAdmin):
     def activity(self, participant: Participant) -> str:
         return str(participant.delegation.event)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(delegation__event__in=self._readable_events(request))
+
+    def _readable_events(self, request: HttpRequest) -> Any:
+        return self.admin_site.get_model_admin(Event).get_queryset(request).order_by().values("pk")
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        rows = Delegation.objects.select_related("event", "country").order_by("-event__starts_on", "order", "pk")
+        rows = Delegation.objects.filter(event__in=self._readable_events(request))
+        rows = rows.select_related("event", "country").order_by("-event__starts_on", "order", "pk")
         return super().formfield_for_foreignkey(db_field, request, queryset=rows, form_class=DelegationChoice, **kwargs)
 
     def lookup_allowed(self, lookup, value, request):

@@ -17,7 +17,7 @@ from leica.media.forms import DocumentForm, ImageForm
 from leica.media.models import Document, Image, Video
 from leica.media.shapes import SHAPES
 from leica.media.uses import link, uses
-from leica.publishing.admin import BilingualAdmin, PublishableAdmin, both, publish_fieldset
+from leica.publishing.admin import UNREAD, BilingualAdmin, PublishableAdmin, both, publish_fieldset
 
 CROP = {"original", "focal_x", "focal_y"}
 
@@ -39,8 +39,7 @@ class UsedElsewhere(admin.ModelAdmin):
     @admin.display(description=_("used in"))
     def used_in(self, row: models.Model) -> SafeString | str:
         users = uses(row) if row.pk else []
-        unread = gettext("a page that you may not read")
-        lines = [link(user) if self._may_read(row.reader, user) else unread for user in users]
+        lines = [link(user) if self._may_read(row.reader, user) else UNREAD for user in users]
         return format_html_join("", "<p>{}</p>", [(line,) for line in lines]) or "–"
 
     def _may_read(self, request: HttpRequest, user: models.Model) -> bool:

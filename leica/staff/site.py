@@ -39,6 +39,10 @@ class EditorsSite(AdminSite):
         }
         return [group for name, labels in GROUPS if (group := _group(name, [found.pop(at, None) for at in labels]))]
 
+    def get_urls(self):
+        """Without the address that leads from any row to its page: it tells the addresses of drafts to all staff."""
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {**super().each_context(request), "site_url": _home()}
 

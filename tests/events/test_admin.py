@@ -295,6 +295,19 @@ def test_who_keeps_the_lists_comes_to_them_from_the_delegation(client, editor, p
     assert [row.name for row in names.context["cl"].result_list] == [NAME]
 
 
+def test_an_author_who_keeps_lists_learns_of_no_draft_by_them(client, author, editor, participant):
+    event = make_event(title_en="Raid on Friday", author=editor, state="draft", published_at=None)
+    make_delegation(event).participants.create(name="Another", erase_on=date(2030, 1, 1))
+    author.groups.add(Group.objects.get(name="participant lists"))
+    client.force_login(author)
+
+    names = client.get("/admin/events/participant/")
+    form = client.get("/admin/events/participant/add/")
+
+    assert [row.name for row in names.context["cl"].result_list] == [NAME]
+    assert "Raid on Friday" not in names.text + form.text
+
+
 def test_editor_does_not_delete_names_with_a_delegation(as_editor, participant):
     event = participant.delegation.event
 

@@ -1,13 +1,21 @@
 """A picture that readers see keeps what it needs, changed by whatever form."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from tests.make import MORNING, make_article, make_event, make_image
 
 SENTENCE = (
     "“The visit” is published with this picture, which needs an alternative text in both languages "
     "or the mark “decorative”, and the consent of the people in it. Take the picture from that page first."
+)
+SENTENCE_WITHOUT_TITLE = (
+    "A page that is approved, but not public at present, shows this picture, which needs an alternative text in both "
+    "languages or the mark “decorative”, and the consent of the people in it. "
+    "Take the picture from that page first, or ask an editor to."
 )
 
 
@@ -33,6 +41,15 @@ def test_picture_of_a_published_page_stays_usable(db, maker, role, change):
         setattr(image, name, value)
 
     assert refusal(image) == [SENTENCE]
+
+
+def test_picture_of_a_scheduled_page_stays_usable_and_does_not_tell_its_title(db):
+    image = make_image()
+    make_article(title_en="Raid on Friday", cover=image, published_at=timezone.now() + timedelta(days=1))
+
+    image.alt_ru = ""
+
+    assert refusal(image) == [SENTENCE_WITHOUT_TITLE]
 
 
 @pytest.mark.parametrize("page", [{"state": "draft", "published_at": None}, {"trashed_at": MORNING}])

@@ -382,3 +382,52 @@ def test_list_costs_ten_queries(as_editor, number, django_assert_num_queries, ed
 
     with django_assert_num_queries(10):
         as_editor.get(LIST)
+
+
+# --- what an author may not read --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unread(editor):
+    return make_event(title_en="Raid on Friday", author=editor, state="draft", published_at=None)
+
+
+def test_a_page_that_refers_to_a_draft_does_not_name_it(as_author, unread):
+    known = make_event(title_en="The known visit")
+    article = make_article(event=unread)
+    article.related_events.add(unread, known)
+
+    pages = [as_author.get(LIST), as_author.get(change(article))]
+
+    assert ["Raid on Friday" in page.text for page in pages] == [False, False]
+    assert "a page that you may not read" in pages[0].text
+    assert "a page that you may not read, The known visit" in pages[1].text
+
+
+def test_a_page_that_refers_to_a_draft_names_it_to_an_editor(as_editor, unread):
+    article = make_article(event=unread)
+
+    pages = [as_editor.get(LIST), as_editor.get(change(article))]
+
+    assert ["Raid on Friday" in page.text for page in pages] == [True, True]
+
+
+def test_author_keeps_the_draft_that_an_editor_chose(as_author, author, unread):
+    article = make_article(author=author, state="draft", published_at=None, event=unread)
+    article.related_events.add(unread)
+
+    answer = send_form(as_author, change(article), title_en="Corrected")
+
+    article.refresh_from_db()
+    assert (answer.status_code, article.title_en, article.event) == (302, "Corrected", unread)
+    assert list(article.related_events.all()) == [unread]
+
+
+def test_author_may_choose_another_activity_where_the_chosen_one_is_known(as_author, author):
+    article = make_article(author=author, state="draft", published_at=None, event=make_event())
+    other = make_event()
+
+    send_form(as_author, change(article), event=other.pk)
+
+    article.refresh_from_db()
+    assert article.event == other

@@ -1,11 +1,13 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from leica.staff.models import User
 from leica.staff.roles import RULES, set_up_roles
 from tests.admin_forms import read_form, send_form
+from tests.make import make_article
 
 
 def shown(client, address="/admin/"):
@@ -114,3 +116,13 @@ def test_list_of_accounts_costs_nine_queries(client, administrator, number, djan
 
     with django_assert_num_queries(9):
         client.get("/admin/staff/user/")
+
+
+def test_no_address_leads_from_the_number_of_a_draft_to_its_page(client, author):
+    article = make_article(slug="raid-on-friday", state="draft", published_at=None)
+    client.force_login(author)
+
+    answer = client.get(f"/admin/r/{ContentType.objects.get_for_model(article).pk}/{article.pk}/")
+
+    assert answer.status_code == 404
+    assert "raid-on-friday" not in answer.text

@@ -16,6 +16,17 @@ from leica.media.shapes import Size
 from leica.publishing.models import Publishable
 from leica.publishing.querysets import OPEN_STATES
 
+readable_sentence = _(
+    "“%(page)s” is published with this picture, which needs an alternative text in both languages "
+    "or the mark “decorative”, and the consent of the people in it. "
+    "Take the picture from that page first."
+)
+scheduled_sentence = _(
+    "A page that is approved, but not public at present, shows this picture, which needs an alternative text "
+    "in both languages or the mark “decorative”, and the consent of the people in it. "
+    "Take the picture from that page first, or ask an editor to."
+)
+
 
 def originals() -> Any:
     return storages["originals"]
@@ -121,15 +132,9 @@ class Image(models.Model):
         super().clean()
         if self.pk and self.consent != self.Consent.WITHDRAWN and not self.is_usable():
             for page in self.released_pages():
-                raise ValidationError(
-                    _(
-                        "“%(page)s” is published with this picture, which needs an alternative text in both languages "
-                        "or the mark “decorative”, and the consent of the people in it. "
-                        "Take the picture from that page first."
-                    ),
-                    code="in_use",
-                    params={"page": page},
-                )
+                # No title of what is not public yet: whoever has the form may not know it.
+                sentence = readable_sentence if page.is_readable() else scheduled_sentence
+                raise ValidationError(sentence, code="in_use", params={"page": page})
 
     def released_pages(self) -> Iterator[Publishable]:
         """The pages that show the picture or will, whatever their kind; not those in the trash."""

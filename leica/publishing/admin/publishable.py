@@ -56,6 +56,7 @@ class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, Bi
 
     def get_readonly_fields(self, request, obj=None):
         fields = (*super().get_readonly_fields(request, obj), "standing", "author", "text_dates", *both("read_body"))
+        fields = (*fields, *self.named_in_form(request, obj).values())
         if self.has_publish_permission(request):
             return fields
         return (*fields, "released_in", *FOR_PUBLISHERS, *self.for_publishers)
@@ -67,9 +68,10 @@ class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, Bi
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        replaced = {} if self.has_publish_permission(request) else {"languages": "released_in"}
+        replaced: dict[str, Any] = {} if self.has_publish_permission(request) else {"languages": "released_in"}
         if not self.has_change_permission(request, obj):
             replaced = READ_ONLY
+        replaced = {**replaced, **self.named_in_form(request, obj)}
         return [(name, {**part, "fields": _replace(part["fields"], replaced)}) for name, part in fieldsets]
 
     @admin.display(description=gettext_lazy("text · English"))
@@ -134,7 +136,7 @@ def _day(moment: datetime | None) -> str:
     return date_format(localtime(moment)) if moment else "–"
 
 
-def _replace(fields: Any, replaced: dict[str, str]) -> list[Any]:
+def _replace(fields: Any, replaced: dict[str, Any]) -> list[Any]:
     """`fields` with other names in some places; an empty name leaves the field out."""
     rows = [_replace(row, replaced) if isinstance(row, list | tuple) else replaced.get(row, row) for row in fields]
     return [row for row in rows if row]
