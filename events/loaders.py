@@ -144,7 +144,6 @@ class EventLoader(Loader):
         return Wanted(
             {
                 "slug": row.slug,
-                "state": Event.State.APPROVED,
                 "languages": languages_of(row.title),
                 "kind": row.kind,
                 "status": row.status,
@@ -166,6 +165,7 @@ class EventLoader(Loader):
                 **columns("body", row.body),
             },
             at_first={
+                "state": Event.State.APPROVED,
                 "published_at": public_from(row.starts_on),
                 "facts_changed_at": public_from(row.starts_on),
             },

@@ -90,7 +90,6 @@ class ArticleLoader(Loader):
         return Wanted(
             {
                 "slug": row.slug,
-                "state": Article.State.APPROVED,
                 "languages": languages_of(row.title, row.body),
                 "published_at": row.published_at,
                 "text_changed_at_en": row.updated_at.en,
@@ -103,6 +102,7 @@ class ArticleLoader(Loader):
                 **columns("lead", row.lead),
                 **columns("body", row.body),
             },
+            at_first={"state": Article.State.APPROVED},
             links={
                 "related_events": [find(Event, slug) for slug in row.related_events],
                 "bodies": [find(Body, slug) for slug in row.bodies],

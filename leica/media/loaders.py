@@ -43,7 +43,6 @@ class DocumentLoader(Loader):
         return Wanted(
             {
                 "slug": row.slug,
-                "state": Document.State.APPROVED,
                 "languages": languages_of(row.title),
                 "kind": row.kind,
                 "reference": row.reference or "",
@@ -57,7 +56,7 @@ class DocumentLoader(Loader):
                 **columns("title", row.title),
                 **columns("summary", row.summary),
             },
-            at_first={"published_at": public_from(row.adopted_on)},
+            at_first={"state": Document.State.APPROVED, "published_at": public_from(row.adopted_on)},
             links={"topics": [find(Topic, slug) for slug in row.topics]},
         )
 

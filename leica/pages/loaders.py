@@ -220,7 +220,6 @@ class PageLoader(Loader):
         return Wanted(
             {
                 "slug": row.slug,
-                "state": Page.State.APPROVED,
                 "languages": languages_of(row.title, row.body),
                 "order": row.order,
                 "in_menu": row.in_menu,
@@ -231,7 +230,7 @@ class PageLoader(Loader):
                 **columns("lead", row.lead),
                 **columns("body", row.body),
             },
-            at_first={"published_at": public_from(self._start())},
+            at_first={"state": Page.State.APPROVED, "published_at": public_from(self._start())},
             parts={
                 "facts": [Wanted({"fact": find(Fact, key), "order": order}) for order, key in enumerate(row.facts, 1)]
             },

@@ -128,13 +128,11 @@ def _fill(entry: Entry, main: Entry, *, check: Callable[[], None] | None) -> Non
     """Set the columns of the row, clean and check them."""
     row, wanted = entry.row, entry.wanted
     model: Any = entry.table.model
-    names = [attribute(model, name) for name in (*wanted.fields, *wanted.at_first)]
+    names = [attribute(model, name) for name in wanted.fields]
     before = [getattr(row, name) for name in names]
-    for name, value in wanted.fields.items():
+    asked = {**wanted.fields, **(wanted.at_first if entry.is_new else {})}
+    for name, value in asked.items():
         setattr(row, name, value)
-    for name, value in wanted.at_first.items():
-        if getattr(row, name) is None:
-            setattr(row, name, value)
     try:
         row.clean_fields(exclude=_not_to_clean(model, frozenset(wanted.fields)))
         if check:

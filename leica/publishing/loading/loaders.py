@@ -68,7 +68,7 @@ class Table:
 
 @dataclass
 class Wanted:
-    """The columns, relations and parts that a record asks for; `at_first` holds only while the column is empty."""
+    """The columns, relations and parts that a record asks for; `at_first` is for a row that does not exist yet."""
 
     fields: dict[str, Any]
     at_first: dict[str, Any] = field(default_factory=dict)

@@ -71,7 +71,7 @@ def _write_group(model: type[Model], entries: list[Entry]) -> None:
     changed = [entry for entry in entries if not entry.is_new]
     rows.bulk_create(new)
     if changed:
-        names = columns_to_update(model, [*changed[0].wanted.fields, *changed[0].wanted.at_first])
+        names = columns_to_update(model, changed[0].wanted.fields)
         rows.bulk_create(
             [entry.row for entry in changed], update_conflicts=True, unique_fields=["pk"], update_fields=names
         )
