@@ -1,5 +1,7 @@
 """The changes of state. Each checks, changes, and records who did it, in one transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from leica.delivery.generation import renew
 
+LIFE = ("state", "published_at", "withdrawn_at")
+
 
 def publish(row: Any, *, by: Any, at: datetime | None = None) -> None:
     """Approve `row` and let the clock show it from `at`: now, or the moment it already has."""
     _demand(by, "publish", row)
     _demand_out_of_trash(row)
-    with transaction.atomic():
+    with _all_or_nothing(row):
         row.state = row.State.APPROVED
         row.published_at = at or row.published_at or timezone.now()
         if row.withdrawn_at and row.withdrawn_at <= timezone.now():
@@ -37,10 +41,11 @@ def archive(row: Any, *, by: Any) -> None:
     """Keep `row` at its address and in the archive, and take it from the lists."""
     _demand(by, "publish", row)
     _demand_out_of_trash(row)
-    row.state = row.State.ARCHIVED
-    row.full_clean()
-    row.check_relations()
-    _store(row, by, _("Archived"), "state")
+    with _all_or_nothing(row):
+        row.state = row.State.ARCHIVED
+        row.full_clean()
+        row.check_relations()
+        _store(row, by, _("Archived"), "state")
 
 
 def trash(row: Any, *, by: Any) -> None:
@@ -67,6 +72,19 @@ def _demand_out_of_trash(row: Any) -> None:
         raise ValidationError(
             _("“%(title)s” lies in the trash. Restore it first."), code="trash", params={"title": row}
         )
+
+
+@contextmanager
+def _all_or_nothing(row: Any) -> Iterator[None]:
+    """A row that is refused is what it was, in the database and in memory."""
+    before = {name: getattr(row, name) for name in LIFE}
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        for name, value in before.items():
+            setattr(row, name, value)
+        raise
 
 
 @transaction.atomic

@@ -63,12 +63,14 @@ def test_a_verb_is_not_for_everybody(request, role, make, verb):
 def test_an_unfinished_page_is_not_published(editor, verb):
     draft = make_article(state="draft", title_ru="")
     expected = life(draft)
+    in_memory = (draft.state, draft.published_at, draft.withdrawn_at)
 
     with pytest.raises(ValidationError) as refused:
         getattr(draft, verb)(by=editor)
 
     assert refused.value.messages == ["The page is released in Russian, but its Russian title is empty."]
     assert life(draft) == expected
+    assert (draft.state, draft.published_at, draft.withdrawn_at) == in_memory
     assert list(LogEntry.objects.all()) == []
 
 
