@@ -17,7 +17,6 @@ from leica.pages.models import Partner
 from leica.publishing.models import Story
 from leica.registers.models import Country, Place, Topic
 
-
 # What calendars and feeds tell of an activity beside its text.
 FACTS = {
     *("kind", "status", "status_note_en", "status_note_ru", "starts_on", "ends_on", "schedule_public"),

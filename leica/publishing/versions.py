@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leica.delivery.generation import renew
 from leica.publishing import snapshots
 from leica.publishing.models import TEXTS, Version, differing
 
@@ -43,15 +44,17 @@ def restore(version: Version, *, by: Any) -> list[str]:
     before = snapshots.take(page)
     gone = snapshots.apply(page, version.snapshot)
     page.check_relations()
-    date_changed_texts(page, differing(before, snapshots.take(page)))
+    date_changes(page, differing(before, snapshots.take(page)))
+    if page.stands_on_site():
+        renew()
     if keep(page, by=by, restored_from=version.number):
         sentence = _("Restored version %(number)s") % {"number": version.number}
         LogEntry.objects.log_actions(by.pk, [page], CHANGE, sentence, single_object=True)
     return gone
 
 
-def date_changed_texts(page: Any, changed: list[str]) -> None:
-    """Readers are told today as the day on which the text of a language was last changed."""
+def date_changes(page: Any, changed: list[str]) -> None:
+    """Readers are told today as the day on which the text of a language, or a fact, was last changed."""
     for code, _name in settings.LANGUAGES:
         if any(f"{text}_{code}" in changed for text in TEXTS):
             setattr(page, f"text_changed_at_{code}", timezone.now())

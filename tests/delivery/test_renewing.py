@@ -22,13 +22,15 @@ pytestmark = pytest.mark.django_db
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 # Readers see nothing of these.
-PRIVATE = {"auth.Group", "staff.User", "events.Participant"}
+PRIVATE = {"auth.Group", "staff.User", "events.Participant", "publishing.MissedAddress"}
+UNKEPT = {"publishing.OldAddress"}  # a redirect is never kept as a page
 MAKERS = {
     "news.Article": make.make_article,
     "events.Event": make.make_event,
     "pages.Page": make.make_page,
     "media.Document": make.make_document,
     "media.Image": make.make_image,
+    "media.Video": make.make_video,
     "registers.Body": make.make_body,
     "registers.Place": make.make_place,
     "registers.Country": make.make_country,
@@ -73,7 +75,7 @@ def save(desk, row, **changes):
 
 
 def test_every_model_of_the_admin_is_public_or_private():
-    assert {model._meta.label for model in admin.site._registry} == {*MAKERS, *PRIVATE}
+    assert {model._meta.label for model in admin.site._registry} == {*MAKERS, *PRIVATE, *UNKEPT}
 
 
 @pytest.mark.parametrize("label", MAKERS)

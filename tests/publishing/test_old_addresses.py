@@ -136,7 +136,8 @@ def test_page_deleted_for_good_leaves_a_plain_404(visitor, project):
 
 
 @pytest.mark.parametrize(
-    ("path", "sentence"), [("/old-story/", "Named a partner wrongly."), ("/ru/old-story", "Ошибка в имени партнёра.")]
+    ("path", "sentence"),
+    [("/old-story/", "Named a partner wrongly."), ("/ru/old-story", "Ошибка в\u00a0имени партнёра.")],
 )
 def test_what_is_gone_says_since_when_and_why(visitor, project, path, sentence):
     OldAddress.objects.create(

@@ -133,7 +133,7 @@ class WorkingCopyAdmin(VersionedAdmin):
             _refuse_what_is_no_text(form)
             raise Taken(snapshots.take(page))
         if request.public_text and not form.cleaned_data.get("minor_change"):
-            versions.date_changed_texts(page, differing(request.public_text, snapshots.take(page)))
+            versions.date_changes(page, differing(request.public_text, snapshots.take(page)))
         if request.public_text:
             page.working_copies.all().delete()
         request.is_stored = True

@@ -59,7 +59,8 @@ def prepare(loader: Loader, records: Sequence[Record], find: Find) -> list[Entry
 def _date(entry: Entry, column: str) -> None:
     changed = entry.is_changed or entry.leftovers or any(part.is_new or part.is_changed for part in entry.parts)
     if column and changed and not entry.is_new:
-        setattr(entry.row, column, timezone.now())
+        entry.wanted.fields[column] = timezone.now()
+        setattr(entry.row, column, entry.wanted.fields[column])
         entry.is_changed = True
 
 
