@@ -45,11 +45,11 @@ def restore(version: Version, *, by: Any) -> list[str]:
     gone = snapshots.apply(page, version.snapshot)
     page.check_relations()
     date_changes(page, differing(before, snapshots.take(page)))
-    if page.stands_on_site():
-        renew()
     if keep(page, by=by, restored_from=version.number):
         sentence = _("Restored version %(number)s") % {"number": version.number}
         LogEntry.objects.log_actions(by.pk, [page], CHANGE, sentence, single_object=True)
+        if page.stands_on_site():
+            renew()
     return gone
 
 
