@@ -275,6 +275,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 if not IS_LOCAL:
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever watches the process asks it directly
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     PUBLIC_HEADERS["Strict-Transport-Security"] = f"max-age={SECURE_HSTS_SECONDS}"

@@ -3,11 +3,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from events.urls import cover
+from leica.delivery import health
 from leica.media.urls import picture
 
 handler404 = "leica.pages.views.not_found"
 
 urlpatterns = [
+    path("health/", health.alive, name="health"),
+    path("health/ready/", health.ready, name="ready"),
     cover,
     picture,
     *i18n_patterns(

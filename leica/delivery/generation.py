@@ -6,6 +6,7 @@ A number is never used twice, also where an older backup is restored: it is at l
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -34,7 +35,17 @@ class Known(NamedTuple):
 
 
 NONE = Known(0, "")
-_rendering: ContextVar[int] = ContextVar("rendering", default=0)
+
+
+class Reading:
+    """The row as it was when somebody first wanted to know: before anything of the page was asked for."""
+
+    @cached_property
+    def known(self) -> Known:
+        return read()
+
+
+_rendering: ContextVar[Reading | None] = ContextVar("rendering", default=None)
 
 
 def read() -> Known:
@@ -65,14 +76,16 @@ def claim(release: str) -> None:
 
 def rendered() -> int:
     """The number of the generation that is being rendered; zero where the pages are not kept."""
-    return _rendering.get()
+    reading = _rendering.get()
+    return reading.known.number if reading else 0
 
 
 @contextmanager
-def rendering(number: int) -> Iterator[None]:
-    token = _rendering.set(number)
+def rendering() -> Iterator[Reading]:
+    """While it lasts, pages belong to the generation that was read first."""
+    token = _rendering.set(reading := Reading())
     try:
-        yield
+        yield reading
     finally:
         _rendering.reset(token)
 

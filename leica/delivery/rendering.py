@@ -28,13 +28,15 @@ class StoredPages:
         if store is None or request.method not in ("GET", "HEAD") or is_staff_path(request.path_info):
             return self.get_response(request)
         request.get_host()  # a foreign one is refused before the database is asked
-        known = generation.read()  # before anything else: what changes from here on begins another one
         request.method = "GET"  # a HEAD is rendered as well, else nothing would be stored; the server drops the body
-        with generation.rendering(known.number):
+        with generation.rendering() as reading:
+            if is_storable(request.path_info) and not request.META["QUERY_STRING"]:
+                _ = reading.known  # before anything else: what changes from here on begins another one
             response = self.get_response(request)
         if not may_be_stored(request, response):
             return packed(request, response)
         page = Page.of(request.path_info, response.content)
+        known = reading.known
         if known.number and known.release == release():
             store.advance(known.number)
             store.write(known.number, page)

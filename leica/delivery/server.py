@@ -13,12 +13,18 @@ STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 10  # seconds for the last answers
 
 
-def granian(port: int) -> list[str]:
+def granian(*listen: str) -> list[str]:
+    """`listen` says where: --host and --port, or --uds, on which a reload loses no connection."""
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", *listen),
         *("--workers", "2", "--blocking-threads", "1", "--http", "1", "--no-ws", "--log-level", "warning"),
+        "--respawn-failed-workers",
         "leica.wsgi:application",
     ]
+
+
+def on_port(port: int) -> tuple[str, ...]:
+    return ("--host", "127.0.0.1", "--port", str(port))
 
 
 def is_free(port: int) -> bool:

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             f"  {site}/admin/     for staff: {', '.join(ROLES)}; the password of each is {PASSWORD}\n\n"
             "Ctrl-C stops it."
         )
-        command = server.granian(settings.PORT)
+        command = server.granian(*server.on_port(settings.PORT))
         if reload:
             command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "runserver", f"127.0.0.1:{settings.PORT}"]
         # The child gets the address of the database that this process started, and stops when it ends.
