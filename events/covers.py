@@ -1,7 +1,7 @@
 """Covers drawn from the record of an activity: the same record gives the same drawing, and no photograph is needed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import cos, pi, sin
 from pathlib import Path
@@ -60,9 +60,9 @@ class Cover:
         )
 
     def svg(self) -> str:
-        """The drawing, 960 × 540 units, 3 to 5 kB."""
+        """The drawing, 960 × 540 units, mostly 3 to 5 kB."""
         ground, contour = COLOURS[self.kind]
-        draw = FIGURES.get(self.kind, circles)
+        draw = FIGURES[self.kind]
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
             f'<path fill="{ground}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
@@ -83,24 +83,31 @@ def path(d: str) -> str:
     return f'<path d="{d}"/>'
 
 
-def ring(x: float, y: float, radius: float, fill: str = "") -> str:
-    filled = f' fill="{fill}"' if fill else ""
-    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"{filled}/>'
+def ring(x: float, y: float, radius: float) -> str:
+    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>'
 
 
-def point(x: float, y: float, radius: float = 18) -> str:
-    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" fill="{POINT}" stroke="none"/>'
+def filled(rings: Iterable[str], ground: str) -> str:
+    """Rings that hide what passes behind them."""
+    return f'<g fill="{ground}">{"".join(rings)}</g>'
+
+
+def point(x: float, y: float) -> str:
+    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="18" fill="{POINT}" stroke="none"/>'
+
+
+def around(count: int, distance: float) -> list[tuple[float, float]]:
+    """`count` places about the middle of the picture, the first at the top."""
+    angles = [2 * pi * i / count for i in range(count)]
+    return [(480 + distance * sin(angle), 270 - distance * cos(angle)) for angle in angles]
 
 
 def roads(cover: Cover, ground: str) -> Iterator[str]:
     """Countries come from the right and go on together; each body met is a stop, the last one the point."""
     lanes = spread(max(cover.countries, 1), 110, 430)
-    for y in lanes:
-        yield path(f"M960 {y:.0f}H830C690 {y:.0f} 650 270 540 270H110")
-    for y in lanes:
-        yield ring(850, y, 9, ground)
-    for x in spread(max(cover.stops, 1), 110, 500)[1:] if cover.stops > 1 else []:
-        yield ring(x, 270, 12, ground)
+    yield path("".join(f"M960 {y:.0f}H830C690 {y:.0f} 650 270 540 270" for y in lanes) + "H110")
+    stops = spread(cover.stops, 110, 500)[1:] if cover.stops > 1 else []
+    yield filled([*(ring(850, y, 9) for y in lanes), *(ring(x, 270, 12) for x in stops)], ground)
     yield point(110, 270)
 
 
@@ -112,38 +119,52 @@ def steps(cover: Cover, ground: str) -> Iterator[str]:
     yield point(126 + tread * (count - 0.5) + 4, 470 - round(rise) * count - 26)
 
 
+def days(cover: Cover, tallest: float = 240) -> Iterator[str]:
+    """A point for each day, in the middle."""
+    count = max(cover.days, 1)
+    step = min(44, tallest / count)
+    places = spread(count, 270 - step * (count - 1) / 2, 270 + step * (count - 1) / 2)
+    yield f'<g fill="{POINT}" stroke="none">{"".join(ring(480, y, min(11, step * 0.4)) for y in places)}</g>'
+
+
 def circles(cover: Cover, ground: str) -> Iterator[str]:
-    """Countries are circles that share a field; the days are points in it."""
+    """Countries are circles in a row that share a field."""
     count = max(cover.countries, 1)
-    gap = min(170, 540 / max(count - 1, 1))
-    radius = min(150, gap * 0.882)
+    gap = min(170, 800 / (count + 0.764))
     for x in spread(count, 480 - gap * (count - 1) / 2, 480 + gap * (count - 1) / 2):
-        yield ring(x, 270, radius)
-    days = max(cover.days, 1)
-    step = min(44, 240 / days)
-    for y in spread(days, 270 - step * (days - 1) / 2, 270 + step * (days - 1) / 2):
-        yield point(480, y, min(11, step * 0.4))
+        yield ring(x, 270, gap * 0.882)
+    yield from days(cover)
+
+
+def rosette(cover: Cover, ground: str) -> Iterator[str]:
+    """Countries are circles that all share the middle."""
+    for x, y in around(max(cover.countries, 1), 84 if cover.countries > 1 else 0):
+        yield ring(x, y, 130)
+    yield from days(cover, 150)
+
+
+def table(cover: Cover, ground: str) -> Iterator[str]:
+    """Countries are circles about a round table."""
+    yield ring(480, 270, 158)
+    yield filled([ring(x, y, 46) for x, y in around(max(cover.countries, 1), 158)], ground)
+    yield from days(cover, 200)
 
 
 def seats(cover: Cover, ground: str) -> Iterator[str]:
-    """A table, and a seat for each country."""
-    count = max(cover.countries, 1)
-    places = [(480 + 175 * sin(2 * pi * i / count), 280 - 175 * cos(2 * pi * i / count)) for i in range(count)]
-    for x, y in places:
-        yield path(f"M480 280L{x:.0f} {y:.0f}")
-    yield ring(480, 280, 84, ground)
-    for x, y in places:
-        yield ring(x, y, 30, ground)
-    yield point(480, 280)
+    """A meeting, and a seat for each country."""
+    places = around(max(cover.countries, 1), 175)
+    yield path("".join(f"M480 270L{x:.0f} {y:.0f}" for x, y in places))
+    yield filled([ring(480, 270, 84), *(ring(x, y, 30) for x, y in places)], ground)
+    yield point(480, 270)
 
 
 def arches(cover: Cover, ground: str) -> Iterator[str]:
     """One arch for each country, one behind the other."""
-    step = min(34, 200 / max(cover.countries, 1))
-    for i in range(max(cover.countries, 1)):
-        x, wide, high = 230 + step * i, 250 - step * i, max(210 - step * i, 10)
-        yield path(f"M{x:.0f} 450V290a{wide:.0f} {high:.0f} 0 0 1 {2 * wide:.0f} 0V450")
-    yield point(480, 430)
+    count = max(cover.countries, 1)
+    step = min(34, 200 / count)
+    arcs = [250 - step * i for i in range(count)]
+    yield path("".join(f"M{480 - wide:.0f} 470V300a{wide:.0f} {wide:.0f} 0 0 1 {2 * wide:.0f} 0V470" for wide in arcs))
+    yield point(480, 452)
 
 
 def line(cover: Cover, ground: str) -> Iterator[str]:
@@ -155,6 +176,9 @@ def line(cover: Cover, ground: str) -> Iterator[str]:
 FIGURES = {
     "study-visit": roads,
     "training": steps,
+    "seminar": circles,
+    "workshop": rosette,
+    "round-table": table,
     "steering-committee": seats,
     "course-abroad": arches,
     "story": line,
