@@ -4,6 +4,7 @@ Every sum is made of numbers that the page of an activity says itself: its total
 shows them. So neither two tables nor two days can be subtracted to learn a number that those pages keep.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,6 +88,12 @@ class Results:
     @cached_property
     def partner_countries(self) -> list[Country]:
         return list(Country.objects.partners())
+
+    @property
+    def least_activities_of_a_partner(self) -> int:
+        """How many the partner country took part in that took part in the fewest."""
+        taking_part = Counter(country.pk for event in self.events for country in event.countries.all())
+        return min((taking_part[country.pk] for country in self.partner_countries), default=0)
 
     @cached_property
     def journeys(self) -> Journeys:

@@ -2,6 +2,7 @@ from django import template
 
 from events.models import Event
 from news.models import Article
+from news.querysets import Year
 
 register = template.Library()
 
@@ -11,6 +12,12 @@ def latest_news(count: int) -> list[Article]:
     """The featured news item, if there is one, and the newest of the others."""
     news = Article.objects.published().for_list()
     return [*news.filter(is_featured=True), *news.exclude(is_featured=True)[:count]][:count]
+
+
+@register.simple_tag
+def news_years() -> list[Year]:
+    """Those with something to read, archived news too."""
+    return Article.objects.years()
 
 
 @register.simple_tag

@@ -93,6 +93,39 @@ def test_home_counts_what_was_held_and_says_what_is_not_known(visitor, project):
     assert "known for 2 of 3 activities; 1 of the 2 numbers is approximate" in page.text("dd")
 
 
+def test_home_says_what_every_partner_country_took_part_in(visitor, project):
+    first, second = make_country(), make_country()
+    make_event().countries.add(first, second)
+    make_event().countries.add(first)
+
+    assert "each took part in at least one activity" in read(visitor, "/").text("dl")
+
+    make_country()
+    assert "each took part" not in read(visitor, "/").text("dl")
+
+
+def test_home_without_results_leaves_their_section_out(visitor, project):
+    make_article()
+
+    page = read(visitor, "/")
+
+    assert len(page.entries()) == 1
+    assert page.texts("h2")[:3] == ["News", "Planned", "This site"]
+    assert "No activity is announced at the moment." in page.text("aside")
+
+
+def test_home_of_a_closed_project_announces_nothing_and_leads_to_the_archive(visitor, project):
+    type(project).objects.update(archive_notice_enabled=True, archive_notice_en="The project has ended.")
+    make_article(state="archived")
+
+    page = read(visitor, "/")
+
+    assert page.texts("h3[@class='empty__title']") == ["The news is kept in the archive"]
+    assert "/news/2023/" in page.links()
+    assert page.find("aside") == []
+    assert "The project has ended." in page.text("p")
+
+
 def test_site_without_content_still_stands(visitor, db):
     page = read(visitor, "/")
 
