@@ -11,7 +11,7 @@ from typing import Any
 
 WIDTH, HEIGHT = 960, 430
 MARGIN = 6
-LETTER, ASCENT, DESCENT = 0.62, 0.75, 0.22  # of the font, in its sizes
+LETTER, ASCENT, DESCENT = 0.66, 0.75, 0.22  # of the font, in its sizes
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,6 @@ NEWEST = 20
 def addresses() -> list[str]:
     newest = Event.objects.published().in_order()[:NEWEST]
     return [
-        *map(reverse, ("events:list", "events:study_visits", "events:bodies")),
+        *map(reverse, ("events:list", "events:study_visits", "events:bodies", "events:figures")),
         *(event.get_absolute_url() for event in newest),
     ]

@@ -1,5 +1,7 @@
 """The reader's journey through the demo content, on a phone and on a desktop."""
 
+from itertools import combinations
+
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
@@ -7,7 +9,7 @@ from playwright.sync_api import expect
 STORY = "/news/five-diplomats-see-how-brussels-builds-a-project/"
 VISIT = "/activities/visit-of-central-asian-diplomats-to-brussels/"
 EVERY_KIND = ["/", "/news/", "/news/2023/", STORY, "/activities/", VISIT, "/study-visits/", "/bodies/", "/bodies/eeas/"]
-EVERY_KIND += ["/documents/", "/about/", "/contact/"]
+EVERY_KIND += ["/figures/", "/documents/", "/about/", "/contact/"]
 
 
 @pytest.fixture
@@ -71,3 +73,32 @@ def test_emblem_stands_in_the_first_screen_of_a_phone(page, content):
             page.goto(address)
             box = page.locator(".masthead .funding").bounding_box()
             assert box["y"] + box["height"] < 640, address
+
+
+NAMES_ON_THE_MAP = """() => [document.querySelector(".map"), ...document.querySelectorAll(".map__name")]
+  .filter(node => getComputedStyle(node).display !== "none")
+  .map(node => node.getBoundingClientRect())
+  .map(box => [box.left, box.top, box.right, box.bottom])"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_names_on_the_map_keep_clear_of_each_other_and_of_its_edge(page, content, width):
+    page.set_viewport_size({"width": width, "height": 800})
+
+    for path in ("/figures/", "/ru/figures/"):
+        page.goto(path)
+        frame, *names = page.evaluate(NAMES_ON_THE_MAP)
+        assert len(names) >= 6
+        for left, top, right, bottom in names:
+            assert left >= frame[0], path
+            assert top >= frame[1], path
+            assert right <= frame[2], path
+            assert bottom <= frame[3], path
+        for one, other in combinations(names, 2):
+            assert not is_over(one, other), (path, one, other)
+
+
+def is_over(one, other):
+    """The boxes of letters reach a little above and below what is drawn of them."""
+    spare = 0.25 * (one[3] - one[1])
+    return one[0] < other[2] and other[0] < one[2] and one[1] + spare < other[3] and other[1] + spare < one[3]

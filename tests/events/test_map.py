@@ -1,10 +1,13 @@
+import json
 from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 
 from events.figures import results
-from events.map import HEIGHT, NARROW, WIDE, WIDTH, Dot, draw_map, place_names, project
+from events.map import HEIGHT, LETTER, NARROW, WIDE, WIDTH, Dot, draw_map, place_names, project
+from leica.pages.share.drawing import strong
 from tests.make import make_country, make_event, make_place
 from tests.pages_read import read
 
@@ -59,6 +62,14 @@ def test_names_keep_clear_of_each_other_of_the_dots_and_of_the_frame(size, longe
     assert all(box.left >= 0 and box.top >= 0 and box.right <= WIDTH and box.bottom <= HEIGHT for box in boxes)
     for name, box in zip(names, boxes, strict=True):
         assert not any(box.meets(dot.box(size)) for dot in dots if dot.name != name.text)
+
+
+def test_letters_are_no_wider_than_is_reckoned_with():
+    font = strong(100)
+    places = json.loads((settings.BASE_DIR / "demo" / "places.json").read_text("utf-8"))
+
+    for name in [*CITIES, *(place["name"][language] for place in places for language in ("en", "ru"))]:
+        assert font.getlength(name) <= 100 * LETTER * len(name), name
 
 
 def test_all_names_find_room_where_the_map_is_wide():

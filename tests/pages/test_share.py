@@ -62,7 +62,7 @@ def test_card_keeps_the_colours_of_the_emblem():
 @pytest.mark.parametrize("title", [LONGEST, LONGEST.upper(), "Short", "W" * 200, "word " * 40])
 @pytest.mark.parametrize("size", [drawing.TITLE, drawing.LONG_TITLE])
 def test_title_takes_three_lines_at_most_and_none_is_too_long(title, size):
-    font = drawing._strong(size)
+    font = drawing.strong(size)
 
     lines = drawing.lines_of(title, font)
 
@@ -71,11 +71,11 @@ def test_title_takes_three_lines_at_most_and_none_is_too_long(title, size):
 
 
 def test_title_is_never_cut_in_a_word():
-    words = " ".join(drawing.lines_of(LONGEST.upper(), drawing._strong(48))).rstrip("…").split()
+    words = " ".join(drawing.lines_of(LONGEST.upper(), drawing.strong(48))).rstrip("…").split()
 
     assert words == LONGEST.upper().split()[: len(words)]
     assert drawing.lines_of(
-        "Two lines of nearly the same length are better than one word alone", drawing._strong(60)
+        "Two lines of nearly the same length are better than one word alone", drawing.strong(60)
     ) == [
         "Two lines of nearly the same length",
         "are better than one word alone",
@@ -84,18 +84,18 @@ def test_title_is_never_cut_in_a_word():
 
 @pytest.mark.parametrize("pair", ["AV", "To", "ГА", "Та", "УЛ"])
 def test_letters_of_both_alphabets_are_kerned_without_the_shaping_library(pair):
-    font = drawing._strong(60)
+    font = drawing.strong(60)
 
     assert font.getlength(pair) < font.getlength(pair[0]) + font.getlength(pair[1])
 
 
 def test_fonts_have_the_letters_of_all_five_countries():
-    missing = drawing._strong(60).getmask("\N{OLD PERSIAN SIGN A}")
+    missing = drawing.strong(60).getmask("\N{OLD PERSIAN SIGN A}")
 
     for letter in "әғқңөұүһіӣӯҳҷўňşýžʻ«»„“№–":
         if letter == "ʻ":
             continue  # the modifier letter is written with U+2018 on this site
-        drawn = drawing._strong(60).getmask(letter)
+        drawn = drawing.strong(60).getmask(letter)
         assert (drawn.size, bytes(drawn)) != (missing.size, bytes(missing)), letter
 
 
@@ -134,6 +134,16 @@ def test_story_is_shared_with_its_activity(visitor, project):
     assert said["og:description"] == article.lead_en
     assert said["og:image:alt"].replace("\xa0", " ") == (
         "How a project is made. Study visit · Brussels · 15–16 February 2023"
+    )
+
+
+@pytest.mark.django_db
+def test_title_is_set_as_on_its_page(visitor, project):
+    article = make_article(title_ru='Семинар в Бишкеке о "следах"')
+
+    assert (
+        properties(read(visitor, f"/ru{article.get_absolute_url()}"))["og:title"]
+        == "Семинар в\xa0Бишкеке о\xa0«следах»"
     )
 
 

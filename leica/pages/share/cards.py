@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.utils.translation import get_language
 
 from leica.pages.models import Project
 from leica.pages.project import current_project
+from leica.publishing.typography import typeset
 
 DOT = " · "
 VERSION = 1  # of the drawing: another one gives every card a new address
@@ -76,4 +78,5 @@ def find_card(kind: str, slug: str) -> Card | None:
 
 
 def _card(title: Any, line: Any, project: Project) -> Card:
-    return Card(str(title), str(line or ""), project.acronym, project.funding_statement)
+    language = get_language() or settings.LANGUAGE_CODE
+    return Card(typeset(str(title), language), str(line or ""), project.acronym, project.funding_statement)

@@ -44,7 +44,7 @@ def draw(card: Card) -> bytes:
     _draw_acronym(pen, card.acronym)
     _draw_funding(picture, pen, card.statement)
     _draw_title(pen, card.title)
-    font = next((font for font in map(_regular, LINE_SIZES) if _fits(card.line, font)), _regular(LINE_SIZES[-1]))
+    font = next((font for font in map(regular, LINE_SIZES) if _fits(card.line, font)), regular(LINE_SIZES[-1]))
     pen.text((LEFT, LINE_BASE), shortened([card.line], font, 1)[0], fill=SOFT, font=font, anchor="ls")
     buffer = BytesIO()
     # This way of choosing keeps the blue and the yellow of the emblem as they are.
@@ -108,21 +108,21 @@ def _fits(line: str, font: Font) -> bool:
 
 def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
     size = TITLE if len(title) < LONG else LONG_TITLE
-    lines = lines_of(title, _strong(size))
+    lines = lines_of(title, strong(size))
     for above, line in enumerate(reversed(lines)):
-        pen.text((LEFT, TITLE_BASE - round(above * 1.1 * size)), line, fill=INK, font=_strong(size), anchor="ls")
+        pen.text((LEFT, TITLE_BASE - round(above * 1.1 * size)), line, fill=INK, font=strong(size), anchor="ls")
 
 
 def _draw_acronym(pen: ImageDraw.ImageDraw, acronym: str) -> None:
     x = 146.0
     for letter in acronym:
-        pen.text((round(x), 107), letter, fill=INK, font=_strong(40), anchor="ls")
-        x += _strong(40).getlength(letter) + 1.8
+        pen.text((round(x), 107), letter, fill=INK, font=strong(40), anchor="ls")
+        x += strong(40).getlength(letter) + 1.8
 
 
 def _draw_funding(picture: Picture.Image, pen: ImageDraw.ImageDraw, statement: str) -> None:
     """The emblem with its words at the right, in a face that the rules of the European Union name."""
-    font = _emblem_words(is_cyrillic=any(letter >= "\N{CYRILLIC CAPITAL LETTER IO}" for letter in statement))
+    font = emblem_words(is_cyrillic=any(letter >= "\N{CYRILLIC CAPITAL LETTER IO}" for letter in statement))
     lines = _halves(statement)
     left = round(RIGHT - max(font.getlength(line) for line in lines))
     with Picture.open(PARTS / "emblem.png") as emblem:
@@ -139,17 +139,17 @@ def _halves(statement: str) -> list[str]:
 
 
 @cache
-def _strong(size: int) -> Font:
+def strong(size: int) -> Font:
     return _font("commissioner-600.ttf", size)
 
 
 @cache
-def _regular(size: int) -> Font:
+def regular(size: int) -> Font:
     return _font("commissioner-400.ttf", size)
 
 
 @cache
-def _emblem_words(*, is_cyrillic: bool) -> Font:
+def emblem_words(*, is_cyrillic: bool) -> Font:
     return _font(f"ubuntu-{'cyrillic' if is_cyrillic else 'latin'}-700-normal.woff", 25)
 
 
