@@ -1,5 +1,7 @@
 """What a reader finds on a page: its words, its links and what it says to robots."""
 
+import json
+
 import html5lib
 
 
@@ -36,6 +38,11 @@ class Read:
 
     def alternates(self):
         return {node.get("hreflang"): node.get("href") for node in self._other("hreflang")}
+
+    def linked_data(self):
+        """What it says to machines, by kind."""
+        found = [json.loads(node.text) for node in self.find("script[@type='application/ld+json']")]
+        return {thing["@type"]: thing for thing in found}
 
     def feeds(self):
         return [node.get("href") for node in self._other("title")]

@@ -1,6 +1,9 @@
 from django import template
 
 from events.models import Event
+from leica.pages.models import Project
+from leica.publishing.linked_data import script
+from news.linked_data import article_data
 from news.models import Article
 from news.querysets import Year
 
@@ -24,3 +27,9 @@ def news_years() -> list[Year]:
 def news_about(event: Event) -> list[Article]:
     """What tells about the activity: what has it as its subject first, then what names it among others."""
     return sorted(Article.objects.published().about(event).for_list(), key=lambda story: story.event_id != event.pk)
+
+
+@register.simple_tag
+def story_linked_data(article: Article, project: Project) -> str:
+    """Empty where the page stands in for another one: that one describes itself."""
+    return "" if article.shown.is_foreign else script(article_data(article, project))

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 STORY = "/news/five-diplomats-see-how-brussels-builds-a-project/"
 VISIT = "/activities/visit-of-central-asian-diplomats-to-brussels/"
 EVERY_KIND = ["/", "/news/", "/news/2023/", STORY, "/activities/", VISIT, "/study-visits/", "/bodies/", "/bodies/eeas/"]
-EVERY_KIND += ["/figures/", "/documents/", "/about/", "/contact/"]
+EVERY_KIND += ["/figures/", "/documents/", "/about/", "/contact/", "/feeds/"]
 
 
 @pytest.fixture
@@ -31,6 +31,17 @@ def test_story_leads_to_the_visit_to_the_body_and_back(page, content):
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Council of the European Union")
     expect(page.get_by_role("link", name="Visit of Central Asian diplomats")).to_have_attribute("href", VISIT)
+
+
+def test_browser_reads_what_pages_say_to_machines_and_runs_none_of_it(page, content):
+    """A script that the policy stopped would be among the problems of the page."""
+    page.goto(VISIT)
+
+    kinds = page.eval_on_selector_all(
+        "script[type='application/ld+json']", "nodes => nodes.map(node => JSON.parse(node.textContent)['@type'])"
+    )
+
+    assert kinds == ["Event", "BreadcrumbList"]
 
 
 def test_language_switch_turns_the_story_into_russian(page, content):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 import vobject
 
+from leica.publishing import versions
 from tests.admin_forms import read_form, send_form
 from tests.events.test_feeds import hidden_events
 from tests.make import MORNING, NOON, make_body, make_delegation, make_event, make_place, make_programme_item
@@ -178,6 +179,18 @@ def test_changed_programme_is_a_change(client, editor, project):
 
     assert int(entry(client, event).sequence.value) > 0
     assert "After" in entry(client, event).description.value
+
+
+def test_restored_days_are_a_change(project, client, editor):
+    event = make_event()
+    first = versions.keep(event, by=editor)
+    event.ends_on = date(2023, 2, 20)
+    event.save()
+
+    versions.restore(first, by=editor)
+
+    assert entry(client, event).dtend.value == date(2023, 2, 17)
+    assert int(entry(client, event).sequence.value) > 0
 
 
 def test_without_a_change_everything_stays(visitor, project):

@@ -5,10 +5,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from leica.delivery.language import in_language
 from leica.pages import project as facts
+from leica.pages.linked_data import organisation
+from leica.pages.models import Project
 from leica.pages.share import cards
+from leica.publishing.linked_data import breadcrumbs, filled, script
 
 register = template.Library()
 
@@ -77,3 +81,16 @@ def share_card(context: Any, row: Any, section: str) -> dict[str, str] | None:
         "type": "article" if kind == "news" else "website",
         "locale": LOCALES[language],
     }
+
+
+@register.simple_tag
+def organisation_linked_data(project: Project) -> str:
+    funder = filled(_type="Organization", name=_("European Union"))
+    return script({**organisation(project), **filled(description=project.description, funder=funder)})
+
+
+@register.simple_tag
+def crumbs_linked_data(*steps: str) -> str:
+    """`steps`: paths and names by turns; a path that is empty ends them."""
+    pairs = list(zip(steps[::2], steps[1::2], strict=True))
+    return script(breadcrumbs([(path, name) for path, name in pairs if path]))

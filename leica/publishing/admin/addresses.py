@@ -47,6 +47,9 @@ class OldAddressAdmin(BilingualAdmin):
     search_fields = ("path", "new_path")
     fields = ("path", "leads_to", "gone_on", both("reason"))
 
+    def stands_on_site(self, row: Any) -> bool:
+        return False  # it answers where there is no page, and such answers are not stored
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("page_type").prefetch_related("page")
 

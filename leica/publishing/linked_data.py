@@ -1,0 +1,37 @@
+"""What a page says of itself to machines (schema.org), as JSON that no browser runs."""
+
+import json
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from leica.publishing.addresses import absolute
+
+# “</script>” and “<!--” would end or open something, wherever a text holds them.
+ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def script(thing: dict[str, Any]) -> SafeString:
+    text = json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False, separators=(",", ":"))
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(ESCAPED)))
+
+
+def filled(**properties: Any) -> dict[str, Any]:
+    """Without what is empty; a name that is a word of Python has an underscore: `_type` is “@type”."""
+    return {
+        f"@{name[1:]}" if name.startswith("_") else name: value
+        for name, value in properties.items()
+        if value not in (None, "", [])
+    }
+
+
+def breadcrumbs(steps: list[tuple[str, str]]) -> dict[str, Any]:
+    """`steps` are paths with their names, from the top."""
+    return filled(
+        _type="BreadcrumbList",
+        itemListElement=[
+            filled(_type="ListItem", position=position, name=str(name), item=absolute(path))
+            for position, (path, name) in enumerate(steps, 1)
+        ],
+    )
