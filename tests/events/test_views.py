@@ -63,7 +63,11 @@ def test_study_visits_have_a_list_of_their_own(visitor, project):
 def test_month_only_activity_gives_away_no_day_no_programme_and_no_host(visitor, project):
     host = make_body(name_en="Secret host")
     event = make_event(
-        status="planned", starts_on=date(2027, 3, 9), ends_on=date(2027, 3, 11), schedule_public="month_only"
+        slug="a-visit",
+        status="planned",
+        starts_on=date(2027, 3, 9),
+        ends_on=date(2027, 3, 11),
+        schedule_public="month_only",
     )
     make_programme_item(event, host, date=date(2027, 3, 10), title_en="Secret meeting")
 
