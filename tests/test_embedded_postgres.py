@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 USE_IT = """
 import sys, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from leica.embedded_postgres import embedded_database_url
 embedded_database_url(Path(sys.argv[1]))
 print("ready", flush=True)
@@ -21,13 +23,19 @@ time.sleep(float(sys.argv[2]))
 
 
 @pytest.fixture
-def use_it(tmp_path):
-    """Starts a process that uses the database below tmp_path; whatever is left at the end is stopped."""
-    tmp_path.chmod(0o755)
+def folder():
+    """Not tmp_path: as root, whatever pytest starts next closes the folders above it to the server's account."""
+    with TemporaryDirectory() as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def use_it(folder):
+    """Starts a process that uses the database below `folder`; whatever is left at the end is stopped."""
     started = []
 
     def start(seconds, code=USE_IT):
-        command = [sys.executable, "-c", code, str(tmp_path), str(seconds)]
+        command = [sys.executable, "-c", code, str(folder), str(seconds)]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own
         started.append(process)
         assert process.stdout.readline() == "ready\n"
@@ -37,7 +45,7 @@ def use_it(tmp_path):
     for process in started:
         if process.returncode is None:
             end(process, signal.SIGTERM)
-    stop = f"from pathlib import Path; from leica.embedded_postgres import stop; stop(Path({str(tmp_path)!r}))"
+    stop = f"from pathlib import Path; from leica.embedded_postgres import stop; stop(Path({str(folder)!r}))"
     subprocess.run([sys.executable, "-c", stop], cwd=ROOT, check=True)  # noqa: S603 -- our own
 
 
@@ -52,21 +60,21 @@ def server(folder):
     return int(file.read_text().split()[0]) if file.exists() else None
 
 
-def test_the_server_stops_with_its_last_user(use_it, tmp_path):
+def test_the_server_stops_with_its_last_user(use_it, folder):
     first, second = use_it(60), use_it(60)
-    number = server(tmp_path)
+    number = server(folder)
 
     end(first, signal.SIGTERM)
     assert is_running(number)
 
     end(second, signal.SIGTERM)
     assert not is_running(number)
-    assert server(tmp_path) is None
+    assert server(folder) is None
 
 
-def test_a_killed_user_does_not_keep_the_server(use_it, tmp_path):
+def test_a_killed_user_does_not_keep_the_server(use_it, folder):
     end(use_it(60), signal.SIGKILL)
-    number = server(tmp_path)
+    number = server(folder)
     assert is_running(number)
 
     use_it(0).communicate(timeout=20)
@@ -74,31 +82,31 @@ def test_a_killed_user_does_not_keep_the_server(use_it, tmp_path):
     assert not is_running(number)
 
 
-def test_a_killed_server_starts_again(use_it, tmp_path):
+def test_a_killed_server_starts_again(use_it, folder):
     end(use_it(60), signal.SIGKILL)
-    os.kill(server(tmp_path), signal.SIGKILL)
+    os.kill(server(folder), signal.SIGKILL)
     time.sleep(0.5)
 
     use_it(0).communicate(timeout=20)
 
-    assert server(tmp_path) is None
+    assert server(folder) is None
 
 
-def test_who_survived_a_killed_server_is_still_counted(use_it, tmp_path):
+def test_who_survived_a_killed_server_is_still_counted(use_it, folder):
     survivor = use_it(60)
-    os.kill(server(tmp_path), signal.SIGKILL)
+    os.kill(server(folder), signal.SIGKILL)
     time.sleep(0.5)
 
     end(use_it(60), signal.SIGTERM)  # it started the server again
 
-    assert server(tmp_path) is not None
-    assert is_running(server(tmp_path))
+    assert server(folder) is not None
+    assert is_running(server(folder))
 
     end(survivor, signal.SIGTERM)
-    assert server(tmp_path) is None
+    assert server(folder) is None
 
 
-def test_users_who_leave_at_once_leave_no_server(use_it, tmp_path):
+def test_users_who_leave_at_once_leave_no_server(use_it, folder):
     users = [use_it(60) for _ in range(3)]
 
     for user in users:
@@ -106,13 +114,13 @@ def test_users_who_leave_at_once_leave_no_server(use_it, tmp_path):
     for user in users:
         user.communicate(timeout=20)
 
-    assert server(tmp_path) is None
+    assert server(folder) is None
 
 
-def test_a_fork_that_ends_takes_no_leave(use_it, tmp_path):
+def test_a_fork_that_ends_takes_no_leave(use_it, folder):
     forks = "import os; os.fork() or sys.exit(); os.wait(); print('waited', flush=True); time.sleep("
     process = use_it(60, USE_IT.replace("time.sleep(", forks))
 
     assert process.stdout.readline() == "waited\n"
-    assert server(tmp_path) is not None
-    assert is_running(server(tmp_path))
+    assert server(folder) is not None
+    assert is_running(server(folder))
