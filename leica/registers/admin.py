@@ -3,12 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from leica.publishing.admin import BilingualAdmin, BilingualTabular, KeptAddress, both
 from leica.publishing.forms import AddressForm
-from leica.registers.forms import DatedNames
+from leica.registers.forms import DatedNameForm, DatedNames
 from leica.registers.models import Body, BodyAlternativeName, BodyName, Country, Place, PlaceName, Topic
 
 
 class BodyNames(BilingualTabular):
     model = BodyName
+    form = DatedNameForm
     formset = DatedNames
     fields = (*both("name"), *both("abbreviation"), "valid_from", "valid_to", "needs_check")
 
@@ -49,6 +50,7 @@ class BodyAdmin(KeptAddress, BilingualAdmin):
 
 class PlaceNames(BilingualTabular):
     model = PlaceName
+    form = DatedNameForm
     formset = DatedNames
     fields = (*both("name"), "ru_locative", "valid_from", "valid_to", "needs_check")
 

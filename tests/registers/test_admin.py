@@ -55,6 +55,22 @@ def test_new_name_does_not_overlap_a_stored_one(as_editor):
     assert body.former_names.count() == 1
 
 
+@pytest.mark.parametrize(("until", "since"), [("2012-06-30", "2012-07-01"), ("2007-06-30", "2007-07-01")])
+@pytest.mark.parametrize("owner", ["body", "place"])
+def test_the_day_between_two_names_moves_in_one_save(as_editor, owner, until, since):
+    row, prefix = (make_body(), "former_names") if owner == "body" else (make_place(), "dated_names")
+    getattr(row, prefix).create(name_en="Old", valid_to=date(2009, 12, 31))
+    getattr(row, prefix).create(name_en="New", valid_from=date(2010, 1, 1))
+
+    response = send_form(as_editor, change(row), **{f"{prefix}-0-valid_to": until, f"{prefix}-1-valid_from": since})
+
+    assert response.status_code == 302
+    assert [(str(name.valid_from), str(name.valid_to)) for name in getattr(row, prefix).all()] == [
+        ("None", until),
+        (since, "None"),
+    ]
+
+
 def test_name_that_ends_before_it_begins_is_refused(as_editor):
     response = send_form(as_editor, change(make_body()), **names(("2010-01-02", "2010-01-01")))
 

@@ -9,7 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 order_sentence = _("The name ends before it begins.")
@@ -54,6 +54,7 @@ def dated_name_constraints(owner: str) -> list[models.BaseConstraint]:
         ExclusionConstraint(
             expressions=[(same_owner, RangeOperators.OVERLAPS), (days, RangeOperators.OVERLAPS)],
             name=f"{prefix}_no_two_at_once",
+            deferrable=Deferrable.IMMEDIATE,  # at the end of a statement, so that two names can move their boundary
             violation_error_message=overlap_sentence,
         ),
     ]
