@@ -1,7 +1,7 @@
 # make lists the targets. On a bare machine `make demo` and `make test` need Python 3.11 with its venv module, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-all check lock messages clean
+.PHONY: help install demo run test test-all bench-load check lock messages clean
 .SUFFIXES:
 
 export PORT ?= 8000
@@ -30,6 +30,9 @@ test: install ## all tests, those in the browser last
 test-all: install ## the same and the long runs
 	@$(PYTHON) -m tests.browser.chromium
 	@exec $(PYTHON) -m pytest
+
+bench-load: install ## how fast content loads (ROWS=1000 for fewer articles); writes docs/performance.md
+	@exec $(PYTHON) -m tests.bench.bench_load $(ROWS)
 
 check: install ## format, lint, imports, types, templates, migrations, settings of production
 	@sh .ci/check

@@ -1,4 +1,4 @@
-"""How fast articles are loaded, and in how much memory: python -m tests.bench.bench_load [ROWS].
+"""How fast articles are loaded, and in how much memory: make bench-load, or for fewer make bench-load ROWS=1000.
 
 In a database of its own, with the demo's articles under numbered addresses; the figures go to docs/performance.md.
 """
@@ -126,7 +126,7 @@ def server_version() -> str:
 def write_down(text: str) -> None:
     page = PAGE.read_text("utf-8") if PAGE.exists() else "# Performance\n"
     if BEGIN not in page:
-        page += f"\n## Loading content\n\n`python -m tests.bench.bench_load` wrote:\n\n{BEGIN}\n{END}\n"
+        page += f"\n## Loading content\n\n`make bench-load` wrote:\n\n{BEGIN}\n{END}\n"
     between = re.compile(f"{BEGIN}\n.*{END}", re.DOTALL)
     PAGE.write_text(between.sub(lambda _found: f"{BEGIN}\n\n{text}\n\n{END}", page), "utf-8")
 

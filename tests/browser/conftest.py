@@ -1,17 +1,17 @@
 """A browser that keeps quiet, a live server, and a page that fails its test on anything a visitor should not meet."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from tests.browser.chromium import WAY_OUT, find_chromium
+
 # Playwright's loop runs in this thread; Django would refuse to talk to the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / ".local" / "screenshots"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,8 +25,9 @@ REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", even
 
 @pytest.fixture(scope="session")
 def browser():
+    executable = find_chromium()
+    assert executable, WAY_OUT
     with sync_playwright() as playwright:
-        executable = next(filter(None, map(shutil.which, NAMES)), None)  # None: Playwright's own
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
