@@ -1,9 +1,10 @@
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from leica.publishing.checks import check_rich_text_editor
 from leica.publishing.rich_text import ALLOWED_TAGS, EXTENSIONS
-from tests.make import make_article
+from tests.make import make_article, make_body
 
 
 def script_tags_with_nonce(html):
@@ -62,3 +63,17 @@ def test_start_warns_of_ckeditor(settings, chosen, numbers):
 
 def test_the_project_passes_its_checks(db):
     call_command("check", fail_level="WARNING")
+
+
+def test_a_line_that_is_read_only_names_its_language(client, manager, project):
+    client.force_login(manager)
+
+    pages = [
+        client.get(reverse("admin:pages_project_change", args=[project.pk])),
+        client.get(reverse("admin:news_article_change", args=[make_article().pk])),
+        client.get(reverse("admin:registers_body_change", args=[make_body().pk])),
+    ]
+
+    assert [[text in page.text for text in ("[en]", "[ru]", "· Русский")] for page in pages] == [
+        [False, False, True]
+    ] * 3

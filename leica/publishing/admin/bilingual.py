@@ -1,5 +1,7 @@
 """Both languages of a text side by side, each under its own name."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
@@ -17,16 +19,30 @@ def both(name: str) -> tuple[str, ...]:
 
 
 class NamedColumns(BaseModelAdmin):
+    def get_form(self, request, obj=None, **kwargs):
+        return super().get_form(request, obj, **{"labels": self.labels(), **kwargs})
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **{"labels": self.labels(), **kwargs})
+
+    def labels(self) -> dict[str, str]:
+        """For the lines too that are read only: those have no field to carry a label."""
+        columns = [column for column in self.opts.fields if hasattr(column, "translated_field")]
+        return {column.name: _label(column) for column in columns}
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(db_field, "translated_field"):
-            name = capfirst(db_field.translated_field.verbose_name)
-            field.label = f"{name} · {LANGUAGE_NAMES[db_field.language]}"
+            field.label = _label(db_field)
             field.widget.attrs["lang"] = db_field.language
             field.empty_value = ""  # the column may be null, which Django would store: one kind of empty is enough
             if db_field.language != settings.LANGUAGE_CODE:
                 field.help_text = ""  # once a row is enough
         return field
+
+
+def _label(column: Any) -> str:
+    return f"{capfirst(column.translated_field.verbose_name)} · {LANGUAGE_NAMES[column.language]}"
 
 
 class BilingualAdmin(RenewsPages, NamedColumns, EditorPolicy, TranslationAdmin):
