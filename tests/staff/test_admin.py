@@ -8,6 +8,7 @@ from leica.staff.models import User
 from leica.staff.roles import RULES, set_up_roles
 from tests.admin_forms import read_form, send_form
 from tests.make import make_article
+from tests.pages_read import Read
 
 
 def shown(client, address="/admin/"):
@@ -126,3 +127,26 @@ def test_no_address_leads_from_the_number_of_a_draft_to_its_page(client, author)
 
     assert answer.status_code == 404
     assert "raid-on-friday" not in answer.text
+
+
+def test_the_way_back_leads_over_the_list_and_names_nothing_twice(client, administrator):
+    article = make_article(title_en="The visit")
+    client.force_login(administrator)
+
+    ways = {
+        page: crumbs(client.get(f"/admin/news/article/{page}"))
+        for page in ("", "add/", f"{article.pk}/change/", f"{article.pk}/history/", f"{article.pk}/delete/")
+    }
+
+    assert list(ways.values()) == [
+        "Home › News",
+        "Home › News › Add news item",
+        "Home › News › The visit",
+        "Home › News › The visit › History",
+        "Home › News › The visit › Delete",
+    ]
+
+
+def crumbs(page):
+    [line] = Read(page).find("div[@class='breadcrumbs']")
+    return " ".join("".join(line.itertext()).split())
