@@ -9,6 +9,13 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WAY_OUT = (
     "The browser tests need Chromium, and none could be installed. Install it and try again: "
     "as root `apt-get install chromium`, or else `.venv/bin/playwright install chromium`."

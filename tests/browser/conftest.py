@@ -4,21 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tests.browser.chromium import WAY_OUT, find_chromium
+from tests.browser.chromium import ARGUMENTS, WAY_OUT, find_chromium
+from tests.page_types import PageType
 
 # Playwright's loop runs in this thread; Django would refuse to talk to the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / ".local" / "screenshots"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", event => console.error(
   `policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample} on ${location.pathname}`))"""
 
@@ -62,6 +57,12 @@ def site(live_server):
 
 
 @pytest.fixture
+def content(transactional_db):
+    """The demo's: every address of tests/page_types.py leads somewhere."""
+    call_command("load_content", "demo", verbosity=0)
+
+
+@pytest.fixture
 def page(context, problems, request):
     page = context.new_page()
     yield page
@@ -78,8 +79,27 @@ def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
 
     context.add_init_script(REPORT_VIOLATIONS)
     context.route(lambda url: not url.startswith(f"{site}/"), refuse_foreign)
-    context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+
+    def complain(message):
+        if message.type == "error":
+            problems.append(f"{message.text} {message.location['url']}")
+
+    context.on("console", complain)
     context.on("weberror", lambda error: problems.append(str(error.error)))
+
+
+@pytest.fixture
+def visit(page, problems):
+    """Opens a page of a type; that a missing page is missing is no problem."""
+
+    def visit(page_type: PageType, language: str) -> Page:
+        answer = page.goto(page_type.address(language))
+        assert answer.status == page_type.status, page_type
+        if not answer.ok:
+            problems[:] = [problem for problem in problems if not problem.endswith(f" {answer.url}")]
+        return page
+
+    return visit
 
 
 @pytest.fixture

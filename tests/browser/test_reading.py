@@ -3,18 +3,13 @@
 from itertools import combinations
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
+
+from tests.page_types import LANGUAGES, PAGE_TYPES
 
 STORY = "/news/five-diplomats-see-how-brussels-builds-a-project/"
 VISIT = "/activities/visit-of-central-asian-diplomats-to-brussels/"
-EVERY_KIND = ["/", "/news/", "/news/2023/", STORY, "/activities/", VISIT, "/study-visits/", "/bodies/", "/bodies/eeas/"]
-EVERY_KIND += ["/figures/", "/documents/", "/about/", "/contact/", "/feeds/"]
-
-
-@pytest.fixture
-def content(transactional_db):
-    call_command("load_content", "demo", verbosity=0)
+EVERYWHERE = [(page_type, language) for page_type in PAGE_TYPES for language in LANGUAGES]
 
 
 def test_story_leads_to_the_visit_to_the_body_and_back(page, content):
@@ -67,23 +62,20 @@ def test_menu_on_a_phone_opens_and_closes_with_the_keyboard(page, content):
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_is_wider_than_the_window(page, content, width):
+def test_nothing_is_wider_than_the_window(page, visit, content, width):
     page.set_viewport_size({"width": width, "height": 800})
 
-    for path in EVERY_KIND:
-        for address in (path, f"/ru{path}"):
-            page.goto(address)
-            assert page.evaluate("document.documentElement.scrollWidth") == width, address
+    for page_type, language in EVERYWHERE:
+        visit(page_type, language)
+        assert page.evaluate("document.documentElement.scrollWidth") == width, (page_type, language)
 
 
-def test_emblem_stands_in_the_first_screen_of_a_phone(page, content):
+def test_emblem_stands_in_the_first_screen_of_a_phone(page, visit, content):
     page.set_viewport_size({"width": 360, "height": 640})
 
-    for path in EVERY_KIND:
-        for address in (path, f"/ru{path}"):
-            page.goto(address)
-            box = page.locator(".masthead .funding").bounding_box()
-            assert box["y"] + box["height"] < 640, address
+    for page_type, language in EVERYWHERE:
+        box = visit(page_type, language).locator(".masthead .funding").bounding_box()
+        assert box["y"] + box["height"] < 640, (page_type, language)
 
 
 NAMES_ON_THE_MAP = """() => [document.querySelector(".map"), ...document.querySelectorAll(".map__name")]
