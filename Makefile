@@ -1,7 +1,7 @@
 # make lists the targets. On a bare machine `make demo` and `make test` need Python 3.11 with its venv module, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-all bench-load check lock messages clean
+.PHONY: help install demo run test test-all bench-load accessibility validate check lock messages clean
 .SUFFIXES:
 
 export PORT ?= 8000
@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet pyproject.toml --universal --generate-hashes --no-header --python-version 3.11
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
 
 install: .venv/installed ## make .venv and install the locked packages
 
@@ -33,6 +33,19 @@ test-all: install ## the same and the long runs
 
 bench-load: install ## how fast content loads (ROWS=1000 for fewer articles); writes docs/performance.md
 	@exec $(PYTHON) -m tests.bench.bench_load $(ROWS)
+
+accessibility: install ## axe-core on every page, state, language, theme and width; keeps the figures for docs and the statement
+	@$(PYTHON) -m tests.browser.chromium
+	-@$(PYTHON) -m pytest tests/browser/test_everywhere.py
+	@$(PYTHON) -m tests.statement
+
+validate: install .ci/node_modules/.installed ## the Nu HTML checker on every page (needs npm and Java)
+	@exec $(PYTHON) -m tests.nu
+
+.ci/node_modules/.installed: .ci/package-lock.json
+	@command -v npm >/dev/null || { echo "This needs npm, and none was found. Install it and try again, on Debian: apt-get install npm" >&2; exit 1; }
+	@cd .ci && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 check: install ## format, lint, imports, types, templates, migrations, settings of production
 	@sh .ci/check
