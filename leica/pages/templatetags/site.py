@@ -8,6 +8,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from leica.delivery.language import in_language
+from leica.pages import accessibility
 from leica.pages import project as facts
 from leica.pages.linked_data import organisation
 from leica.pages.models import Project
@@ -94,3 +95,9 @@ def crumbs_linked_data(*steps: str) -> str:
     """`steps`: paths and names by turns; a path that is empty ends them."""
     pairs = list(zip(steps[::2], steps[1::2], strict=True))
     return script(breadcrumbs([(path, name) for path, name in pairs if path]))
+
+
+@register.simple_tag
+def accessibility_run() -> dict[str, Any]:
+    """What the last examination of the pages found, for the accessibility statement."""
+    return accessibility.last_run_here()
