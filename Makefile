@@ -1,7 +1,7 @@
 # make lists the targets. On a bare machine `make demo` and `make test` need Python 3.11 with its venv module, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-all bench-load accessibility validate check lock messages clean
+.PHONY: help install demo run test test-all bench bench-load accessibility validate check lock messages clean
 .SUFFIXES:
 
 export PORT ?= 8000
@@ -25,11 +25,16 @@ run: install ## the same from your working copy: changed code and templates show
 
 test: install ## all tests, those in the browser last
 	@$(PYTHON) -m tests.browser.chromium
+	@$(PYTHON) -m tests.deploy.nginx
 	@exec $(PYTHON) -m pytest -m "not slow"
 
 test-all: install ## the same and the long runs
 	@$(PYTHON) -m tests.browser.chromium
+	@$(PYTHON) -m tests.deploy.nginx
 	@exec $(PYTHON) -m pytest
+
+bench: install ## how fast pages are served, into docs/performance.md (12 minutes; ROWS="100 1000" for a quick look)
+	@exec $(PYTHON) -m tests.bench.bench_serving $(ROWS)
 
 bench-load: install ## how fast content loads (ROWS=1000 for fewer articles); writes docs/performance.md
 	@exec $(PYTHON) -m tests.bench.bench_load $(ROWS)

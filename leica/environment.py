@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -79,13 +80,6 @@ def env_site_url(name: str, *, default: str) -> str:
     return _env_origin(name, default, "it takes the address of the site without a path, such as https://leica.example.")
 
 
-def env_endpoint(name: str) -> str | None:
-    """None: Amazon's own."""
-    return (
-        _env_origin(name, "", "it takes the address of the storage without a path, such as https://s3.example.") or None
-    )
-
-
 def _env_origin(name: str, default: str, allowed: str) -> str:
     value = env_text(name, default=default)
     if value and not re.fullmatch(rf"https?://{HOST}(?::[0-9]{{1,5}})?/?", value, re.IGNORECASE):
@@ -93,11 +87,33 @@ def _env_origin(name: str, default: str, allowed: str) -> str:
     return value.rstrip("/")
 
 
-def env_bucket(name: str) -> str:
-    value = env_text(name, default="")
-    if value and not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", value):
-        raise refuse(name, value, "it takes the name of a bucket: 3 to 63 small letters, figures, dots and hyphens.")
-    return value
+def env_bucket() -> dict[str, str | None] | None:
+    """What opens the bucket; None where files stay on this machine."""
+    name = env_text("S3_BUCKET", default="")
+    if not name:
+        for other in ("S3_ENDPOINT_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"):
+            if env_text(other, default=""):
+                raise ImproperlyConfigured(
+                    f"{other} is set, but S3_BUCKET is not: name the bucket, or leave both empty."
+                )
+        return None
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", name):
+        raise refuse(
+            "S3_BUCKET", name, "it takes the name of a bucket: 3 to 63 small letters, figures, dots and hyphens."
+        )
+    if not find_spec("storages") or not find_spec("boto3"):
+        raise ImproperlyConfigured(
+            f"S3_BUCKET={name!r} needs the package django-storages[s3], which is not installed: "
+            "install requirements/s3.txt, or leave S3_BUCKET empty to keep files on this machine."
+        )
+    allowed = "it takes the address of the storage without a path, such as https://s3.example."
+    return {
+        "bucket_name": name,
+        "endpoint_url": _env_origin("S3_ENDPOINT_URL", "", allowed) or None,
+        "region_name": env_text("S3_REGION", default="") or None,
+        "access_key": env_text("S3_ACCESS_KEY_ID", demand="set it to the name of the key that opens the bucket."),
+        "secret_key": env_text("S3_SECRET_ACCESS_KEY", demand="set it to the secret that goes with S3_ACCESS_KEY_ID."),
+    }
 
 
 def env_database(name: str, *, default: str | None = None, demand: str = "") -> dj_database_url.DBConfig:

@@ -16,7 +16,6 @@ from leica.environment import (
     env_bucket,
     env_choice,
     env_database,
-    env_endpoint,
     env_hosts,
     env_path,
     env_port,
@@ -217,31 +216,14 @@ STORAGES = {
 }
 # Finished pages, made again from the database whenever they are missing; see docs/delivery.md.
 PAGE_STORE = None if DEBUG else env_path("PAGE_STORE", default=DATA_DIR / "pages")
-S3_BUCKET = env_bucket("S3_BUCKET")
-if S3_BUCKET:
-    if not find_spec("storages") or not find_spec("boto3"):
-        raise ImproperlyConfigured(
-            f"S3_BUCKET={S3_BUCKET!r} needs the package django-storages[s3], which is not installed: "
-            "install requirements/s3.txt, or leave S3_BUCKET empty to keep files on this machine."
-        )
-    BUCKET = {
-        "bucket_name": S3_BUCKET,
-        "endpoint_url": env_endpoint("S3_ENDPOINT_URL"),
-        "region_name": env_text("S3_REGION", default="") or None,
-        "access_key": env_text("S3_ACCESS_KEY_ID", demand="set it to the name of the key that opens the bucket."),
-        "secret_key": env_text("S3_SECRET_ACCESS_KEY", demand="set it to the secret that goes with S3_ACCESS_KEY_ID."),
-    }
+if S3_BUCKET := env_bucket():
     STORAGES |= {
-        "default": {"BACKEND": "leica.media.bucket.BucketFiles", "OPTIONS": {**BUCKET, "location": "media"}},
+        "default": {"BACKEND": "leica.media.bucket.BucketFiles", "OPTIONS": {**S3_BUCKET, "location": "media"}},
         "originals": {
             "BACKEND": "leica.media.bucket.PrivateBucketFiles",
-            "OPTIONS": {**BUCKET, "location": "originals"},
+            "OPTIONS": {**S3_BUCKET, "location": "originals"},
         },
     }
-elif stray := [
-    name for name in ("S3_ENDPOINT_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY") if env_text(name, default="")
-]:
-    raise ImproperlyConfigured(f"{stray[0]} is set, but S3_BUCKET is not: name the bucket, or leave both empty.")
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
@@ -260,6 +242,14 @@ PUBLIC_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+
+def with_public_headers(headers, path, url):
+    for name, value in PUBLIC_HEADERS.items():
+        headers.setdefault(name, value)
+
+
+WHITENOISE_ADD_HEADERS_FUNCTION = with_public_headers
 # Staff pages: the nonce is for the import map of the rich text editor alone.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -5,15 +5,12 @@ In a database of its own, with the demo's articles under numbered addresses; the
 
 import json
 import os
-import re
 import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
-from platform import python_version
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
@@ -28,10 +25,10 @@ from django.db.models import QuerySet  # noqa: E402
 
 from leica.publishing.loading import load  # noqa: E402
 from news.models import Article  # noqa: E402
+from tests.bench.page import circumstances, write_down  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DEMO, PAGE = ROOT / "demo", ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- bench_load -->", "<!-- /bench_load -->"
+DEMO = ROOT / "demo"
 LINKS = ("related_events", "bodies", "topics", "countries")
 
 
@@ -53,17 +50,18 @@ def main(rows: int) -> None:
         load([file])
         again = perf_counter() - begin
         bare = sum(bare_seconds())
+    slower = f"the importer takes {seconds / bare:.1f} times as long"
     text = f"""\
 | {rows:,} articles ({size:,.0f} MB of JSON Lines) | |
 | --- | --- |
 | loaded | {seconds:,.0f} s, {rows / seconds:,.0f} rows a second |
 | loaded again, all unchanged | {again:,.0f} s, {rows / again:,.0f} rows a second |
-| the same rows by a bare `bulk_create`, without reading or checking | {bare:,.0f} s; the importer takes {seconds / bare:.1f} times as long |
+| the same rows by a bare `bulk_create`, without reading or checking | {bare:,.0f} s; {slower} |
 | most memory | {memory} MB; after a tenth of the rows {at_tenth[0]} MB |
 
-{date.today():%d.%m.%Y}, {os.cpu_count()} processors, Python {python_version()}, PostgreSQL {server_version()}, database on the same machine."""  # noqa: E501, DTZ011 -- lines of a table; the day is for people
+{circumstances()}, database on the same machine."""
     sys.stdout.write(f"{text}\n")
-    write_down(text)
+    write_down("bench_load", "Loading content", "make bench-load", text)
 
 
 @contextmanager
@@ -117,18 +115,6 @@ def links_of(name: str, articles: list[Any]) -> list[tuple[int, str, int]]:
 def peak() -> int:
     """The most memory this process had at once, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def server_version() -> str:
-    return str(connection.pg_version // 10000)
-
-
-def write_down(text: str) -> None:
-    page = PAGE.read_text("utf-8") if PAGE.exists() else "# Performance\n"
-    if BEGIN not in page:
-        page += f"\n## Loading content\n\n`make bench-load` wrote:\n\n{BEGIN}\n{END}\n"
-    between = re.compile(f"{BEGIN}\n.*{END}", re.DOTALL)
-    PAGE.write_text(between.sub(lambda _found: f"{BEGIN}\n\n{text}\n\n{END}", page), "utf-8")
 
 
 if __name__ == "__main__":
