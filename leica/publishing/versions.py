@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from leica.delivery.generation import renew
 from leica.publishing import snapshots
+from leica.publishing.following import follow
 from leica.publishing.models import TEXTS, Version, differing
 
 
@@ -48,6 +49,7 @@ def restore(version: Version, *, by: Any) -> list[str]:
     if keep(page, by=by, restored_from=version.number):
         sentence = _("Restored version %(number)s") % {"number": version.number}
         LogEntry.objects.log_actions(by.pk, [page], CHANGE, sentence, single_object=True)
+        follow(type(page), [page.pk])
         if page.stands_on_site():
             renew()
     return gone

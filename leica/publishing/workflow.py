@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leica.delivery.generation import renew
+from leica.publishing.following import follow
 
 LIFE = ("state", "published_at", "withdrawn_at")
 
@@ -91,6 +92,7 @@ def _all_or_nothing(row: Any) -> Iterator[None]:
 def _store(row: Any, by: Any, message: str, *fields: str) -> None:
     stood = row.stands_on_site_as_stored()
     row.save(update_fields=fields)
+    follow(type(row), [row.pk])
     if stood or row.stands_on_site():
         renew()
     LogEntry.objects.log_actions(by.pk, [row], CHANGE, message, single_object=True)

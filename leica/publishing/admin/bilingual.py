@@ -10,6 +10,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, T
 
 from leica.publishing.admin.editor_policy import EditorPolicy
 from leica.publishing.admin.renewing import RenewsPages
+from leica.publishing.following import follow
 from leica.publishing.models import LANGUAGE_NAMES
 
 
@@ -52,6 +53,20 @@ class BilingualAdmin(RenewsPages, NamedColumns, EditorPolicy, TranslationAdmin):
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj and hasattr(obj, "get_absolute_url") else None
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        follow(self.model, [form.instance.pk])
+
+    def delete_model(self, request, obj):
+        key = obj.pk
+        super().delete_model(request, obj)
+        follow(self.model, [key])
+
+    def delete_queryset(self, request, queryset):
+        keys = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        follow(self.model, keys)
 
 
 class BilingualStacked(NamedColumns, TranslationStackedInline):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from leica.delivery.generation import renew
+from leica.publishing.following import follow
 from leica.publishing.loading.entries import Entry, faults_around, prepare
 from leica.publishing.loading.files import UnreadableError, find_files, raw_records
 from leica.publishing.loading.loaders import Find, Loader, Record
@@ -47,8 +48,10 @@ def load(paths: list[Path], *, dry_run: bool = False, progress: Progress | None 
             raise BadRowsError(sorted(run.problems))
         if dry_run:
             transaction.set_rollback(True)
-        elif any(tally.created or tally.updated for tally in tallies.values()):
-            renew()
+        else:
+            run.follow()
+            if any(tally.created or tally.updated for tally in tallies.values()):
+                renew()
     return tallies
 
 
@@ -60,6 +63,7 @@ class Run:
         self.problems: list[Problem] = []
         self.refused: dict[type[Model], set[Any]] = defaultdict(set)
         self.unread: set[type[Model]] = set()
+        self.changed: dict[type[Model], list[Any]] = defaultdict(list)
 
     def load(self, loader: Loader, files: list[Path]) -> Tally:
         stored = Tally()
@@ -130,8 +134,14 @@ class Run:
             except RefusedError as refused:
                 self._refuse(loader, record, refused.path, refused.sentence)
 
+    def follow(self) -> None:
+        """Once all is stored that the rows refer to."""
+        for model, keys in self.changed.items():
+            follow(model, keys)
+
     def _count(self, loader: Loader, good: list[tuple[Record, Entry]], stored: Tally) -> None:
-        stored.count([entry for _record, entry in good])
+        changed = stored.count([entry for _record, entry in good])
+        self.changed[loader.table.model] += [entry.row.pk for entry in changed]
         for record, entry in good:
             for path, sentence in faults_around(entry):
                 self._refuse(loader, record, path, sentence)

@@ -23,7 +23,9 @@ class Tally:
     def rows(self) -> int:
         return self.created + self.updated + self.unchanged
 
-    def count(self, entries: Iterable[Entry]) -> None:
+    def count(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Those that were created or updated."""
+        changed = []
         for entry in entries:
             if entry.is_new:
                 self.created += 1
@@ -31,6 +33,9 @@ class Tally:
                 self.updated += 1
             else:
                 self.unchanged += 1
+                continue
+            changed.append(entry)
+        return changed
 
 
 class RefusedError(Exception):
