@@ -11,11 +11,13 @@ class EventsConfig(AppConfig):
         from events.loaders import LOADERS  # noqa: PLC0415 -- the same
         from events.models import Event  # noqa: PLC0415 -- the same
         from events.moments import next_beginning, next_end  # noqa: PLC0415 -- the same
+        from events.sources import SOURCES as FOUND  # noqa: PLC0415 -- the same
         from events.warming import addresses  # noqa: PLC0415 -- the same
         from leica.delivery import chores, moments  # noqa: PLC0415 -- the same
         from leica.pages.share import cards  # noqa: PLC0415 -- the same
         from leica.publishing import directory, loading  # noqa: PLC0415 -- the same
         from leica.registers.models import Body  # noqa: PLC0415 -- the same
+        from leica.search import registry  # noqa: PLC0415 -- the same
 
         loading.register(*LOADERS)
         directory.register("events:detail", Event, label=_("Activity"), public=Event.objects.readable)
@@ -23,3 +25,4 @@ class EventsConfig(AppConfig):
         cards.register(*SOURCES, **SECTIONS)
         moments.register(next_beginning, next_end)
         chores.register(addresses)
+        registry.register(*FOUND)

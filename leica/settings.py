@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "leica.publishing",
     "leica.registers",
     "leica.media",
+    "leica.search",
     "leica.pages",
     "leica.staff",
     "events",

@@ -37,6 +37,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("news.urls")),
+        path("search/", include("leica.search.urls")),
         path("", include("events.urls")),
         path("", include("leica.media.urls")),
         path("", include("leica.pages.urls")),

@@ -10,12 +10,15 @@ class NewsConfig(AppConfig):
         from leica.delivery import chores  # noqa: PLC0415 -- needs the models
         from leica.pages.share import cards  # noqa: PLC0415 -- the same
         from leica.publishing import directory, loading  # noqa: PLC0415 -- the same
+        from leica.search import registry  # noqa: PLC0415 -- the same
         from news.cards import SECTIONS, SOURCES  # noqa: PLC0415 -- the same
         from news.loaders import LOADERS  # noqa: PLC0415 -- the same
         from news.models import Article  # noqa: PLC0415 -- the same
+        from news.sources import SOURCES as FOUND  # noqa: PLC0415 -- the same
         from news.warming import addresses  # noqa: PLC0415 -- the same
 
         loading.register(*LOADERS)
         directory.register("news:detail", Article, label=_("News"), public=Article.objects.readable)
         cards.register(*SOURCES, **SECTIONS)
         chores.register(addresses)
+        registry.register(*FOUND)

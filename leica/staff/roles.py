@@ -18,9 +18,12 @@ REGISTERS = (
     "pages.partner",
     "pages.fact",
 )
+PROMOTIONS = ("search.promotion",)
+UNANSWERED = ("search.unanswered",)
 PRIVATE = ("events.participant",)
 ADDRESSES = ("publishing.oldaddress",)
 MISSED = ("publishing.missedaddress",)
+DOORS = (*PROMOTIONS, *UNANSWERED, *ADDRESSES, *MISSED)
 PROJECT = ("pages.project", "pages.projectalternativename")
 
 WRITE = ("add", "change", "view")
@@ -42,11 +45,12 @@ RULES: dict[str, list[tuple[str, str]]] = {
         *pairs(PAGES, (*WRITE, "publish", "read_drafts")),
         *pairs(PARTS, (*WRITE, "delete")),
         *pairs((*REGISTERS, *ADDRESSES), WRITE),
-        *pairs((*PROJECT, *MISSED), ("view",)),
+        *pairs(PROMOTIONS, (*WRITE, "delete")),
+        *pairs((*PROJECT, *MISSED, *UNANSWERED), ("view",)),
     ],
-    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *ADDRESSES, *MISSED), ("view", "read_drafts")),
+    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *DOORS), ("view", "read_drafts")),
     "administrator": [
-        *pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *ADDRESSES, *MISSED, "staff.user", "auth.group"), ALL),
+        *pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *DOORS, "staff.user", "auth.group"), ALL),
         *pairs(PRIVATE, ALL),
     ],
     # Handed out beside another role, to those who keep the lists of participants.

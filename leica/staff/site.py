@@ -14,6 +14,7 @@ GROUPS = (
     (_("Activities"), ("events.event", "events.participant")),
     (_("Pictures and documents"), ("media.image", "media.video", "media.document")),
     (_("Registers"), ("registers.body", "registers.place", "registers.country", "registers.topic", "pages.partner")),
+    (_("Search"), ("search.promotion", "search.unanswered")),
     (_("The project and its pages"), ("pages.page", "pages.fact", "pages.project")),
     (_("Addresses"), ("publishing.oldaddress", "publishing.missedaddress")),
     (_("Accounts"), ("staff.user", "auth.group")),

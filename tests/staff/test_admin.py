@@ -27,6 +27,7 @@ def test_start_page_follows_the_work(client, administrator):
         ("Activities", ["Activities", "Participants"]),
         ("Pictures and documents", ["Pictures", "Videos", "Documents"]),
         ("Registers", ["Bodies", "Places", "Countries", "Topics", "Partners"]),
+        ("Search", ["Promoted results", "Searches without result"]),
         ("The project and its pages", ["Pages", "Facts", "Project"]),
         ("Addresses", ["Old addresses", "Missed addresses"]),
         ("Accounts", ["Staff accounts", "Groups"]),

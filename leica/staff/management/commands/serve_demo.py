@@ -42,6 +42,9 @@ class Command(BaseCommand):
         else:
             self.say("Loading the content of demo/")
             call_command("load_content", str(settings.BASE_DIR / "demo"), verbosity=0)
+        if not apps.get_model("search.Entry").objects.exists():
+            self.say("Making the index of the search")
+            call_command("rebuild_search", verbosity=0)
 
     def serve(self, *, reload: bool) -> None:
         site = f"http://127.0.0.1:{settings.PORT}"
