@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "leica.delivery.headers.PublicHeaders",
     "leica.delivery.language.LanguageOfPath",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "leica.delivery.headers.StaffSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -3,16 +3,38 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
 from leica.delivery.language import OTHERS
 
-STAFF = tuple(f"{prefix}/admin" for prefix in ["", *(f"/{code}" for code in OTHERS)])
+PREFIXES = ("", *(f"/{code}" for code in OTHERS))
+STAFF = tuple(f"{prefix}/admin" for prefix in PREFIXES)
+WITH_SESSION = (*STAFF, *(f"{prefix}/styleguide" for prefix in PREFIXES))
 
 
 def is_staff_path(path: str) -> bool:
     """True for /admin/ and what lies below it, in any language."""
-    return any(path == start or path.startswith(f"{start}/") for start in STAFF)
+    return _lies_below(path, STAFF)
+
+
+def knows_people(path: str) -> bool:
+    """Where an answer may depend on who is signed in; nowhere else is a session read."""
+    return _lies_below(path, WITH_SESSION)
+
+
+def _lies_below(path: str, starts: tuple[str, ...]) -> bool:
+    return any(path == start or path.startswith(f"{start}/") for start in starts)
+
+
+class StaffSessions(SessionMiddleware):
+    """Whatever cookie a visitor's browser sends, a public answer is the same."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if knows_people(request.path_info):
+            return super().__call__(request)
+        request.session = self.SessionStore()  # empty, and never stored
+        return self.get_response(request)
 
 
 class PublicHeaders:

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from tests.make import (
     make_article,
@@ -59,6 +60,23 @@ def test_readers_get_no_cookie_and_one_answer_for_all(visitor, project, about, p
         assert answer["Cache-Control"] == "no-cache"
         assert answer["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
         assert answer["Content-Language"] == ("ru" if address.startswith("/ru/") else "en")
+
+
+@pytest.mark.parametrize("cookie", ["x", "a" * 32])
+def test_cookie_of_any_kind_changes_no_public_answer(visitor, project, cookie):
+    plain = visitor.get("/")
+    visitor.cookies["sessionid"] = cookie
+
+    answer = visitor.get("/")
+
+    assert (answer.content, answer.cookies, "Vary" in answer) == (plain.content, {}, False)
+
+
+def test_form_without_its_token_is_refused_in_the_look_of_the_site(project):
+    answer = Client(enforce_csrf_checks=True).post("/ru/")
+
+    assert answer.status_code == 403
+    assert "<h1>Форма не принята</h1>" in answer.text
 
 
 def test_home_shows_the_featured_story_first_and_what_comes_next(visitor, project):
