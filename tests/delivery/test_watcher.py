@@ -216,6 +216,7 @@ def test_pages_are_made_before_anybody_asks(store, watch):
         "/activities/brussels/index.html",
         "/study-visits/index.html",
         "/bodies/index.html",
+        "/figures/index.html",
         "/documents/index.html",
     }
     assert found == english | {f"/ru{path}" for path in english}
