@@ -5,7 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.models import Event
+from leica.delivery.kept import kept
 from leica.registers.models import Country, Topic
+
+
+def _partners() -> list[Country]:
+    return list(Country.objects.partners())
+
+
+def _topics() -> list[Topic]:
+    return list(Topic.objects.all())
 
 
 class EventFilter(forms.Form):
@@ -22,15 +31,15 @@ class EventFilter(forms.Form):
         super().__init__(*args, auto_id="filter-%s", **kwargs)
         self.fields["country"].choices = [
             ("", pgettext_lazy("filter", "All countries")),
-            *((country.code, country.name) for country in Country.objects.partners()),
+            *((country.code, country.name) for country in kept("partners", _partners)),
         ]
         self.fields["topic"].choices = [
             ("", pgettext_lazy("filter", "All topics")),
-            *((topic.slug, topic.name) for topic in Topic.objects.all()),
+            *((topic.slug, topic.name) for topic in kept("topics", _topics)),
         ]
         self.fields["year"].choices = [
             ("", pgettext_lazy("filter", "All years")),
-            *((str(year), str(year)) for year in events.years()),
+            *((str(year), str(year)) for year in kept(("years of activities", with_kind), events.years)),
         ]
         for name in ("country", "topic", "year"):
             self.fields[name].widget.attrs["class"] = "field__box"

@@ -46,6 +46,9 @@ class EventList(PublishableList):
     def everything(self) -> Any:
         return Event.objects.published()
 
+    def is_whole(self) -> bool:
+        return not self.form.chosen()
+
     def get_queryset(self):
         return super().get_queryset().matching(**self.form.chosen()).in_order()
 

@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
+from events.shown import shown
+from leica.delivery.kept import kept
 from leica.media.models import Image, Video, check_all_usable
 from leica.publishing.models import Story, body_constraints
 from leica.registers.models import Body, Country, Topic
@@ -73,6 +75,16 @@ class Article(Story):
 
     def more(self) -> list["Article"]:
         """Two others to read on: about activities of the same kind where there are any, the newest first."""
-        others = Article.objects.published().exclude(pk=self.pk).for_list()
-        alike = list(others.filter(event__kind=self.event.kind)[:2]) if self.event else []
-        return alike or list(others[:2])
+        alike = self._others(self.event.kind) if self.event else []
+        return alike or self._others("")
+
+    def _others(self, kind: str) -> list["Article"]:
+        newest = kept(("newest news", kind), lambda: list(Article.objects.published().about_kind(kind).for_list()[:3]))
+        return [story for story in newest if story.pk != self.pk][:2]
+
+    def take_events(self) -> list[Event]:
+        """Have the activity as readers may see it, if they may; the further ones that they may see."""
+        further = list(self.related_events.through.objects.filter(article=self).values_list("event", flat=True))
+        found = {event.pk: event for event in shown([*filter(None, [self.event_id]), *further])}
+        self.event = found.get(self.event_id)
+        return [found[key] for key in further if key in found]

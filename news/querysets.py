@@ -27,6 +27,10 @@ class ArticleQuerySet(PublishableQuerySet):
         others = self.model.related_events.through.objects.filter(event=event).values("article")
         return self.filter(Q(event=event) | Q(pk__in=others))
 
+    def about_kind(self, kind: str) -> Self:
+        """Those whose activity is of that kind; all where none is given."""
+        return self.filter(event__kind=kind) if kind else self
+
     def years(self) -> list[Year]:
         """The years with something to read, the newest first, and how much that is."""
         rows = self.readable().order_by().annotate(year=ExtractYear("published_at"))
@@ -40,6 +44,10 @@ class ArticleQuerySet(PublishableQuerySet):
         return self.select_related("cover").prefetch_related(
             _events("event"), _events("related_events"), "countries", "topics", "bodies", *illustrations()
         )
+
+    def for_page(self) -> Self:
+        """For the page of one, which takes its activities from those that are shown anyway."""
+        return self.select_related("cover").prefetch_related("topics", "bodies", *illustrations())
 
     def for_feed(self) -> Self:
         return self.select_related("cover").prefetch_related(_events("event"), "topics", "gallery")

@@ -1,5 +1,6 @@
 from django.http import Http404
 
+from leica.delivery.kept import kept
 from leica.media.galleries import showable
 from leica.publishing.views import PublishableDetail, PublishableList
 from news.models import Article
@@ -11,7 +12,7 @@ class ArticleList(PublishableList):
     first_page = "news:list"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(years=Article.objects.years(), **kwargs)
+        return super().get_context_data(years=kept("years of news", Article.objects.years), **kwargs)
 
 
 class ArticleYear(PublishableList):
@@ -28,13 +29,21 @@ class ArticleYear(PublishableList):
     def get_context_data(self, **kwargs):
         if not self.object_list:
             raise Http404
-        return super().get_context_data(year=self.kwargs["year"], years=Article.objects.years(), **kwargs)
+        return super().get_context_data(
+            year=self.kwargs["year"], years=kept("years of news", Article.objects.years), **kwargs
+        )
 
 
 class ArticleDetail(PublishableDetail):
     model = Article
     section = "news"
 
+    def get_queryset(self):
+        return Article.objects.readable().for_page()
+
     def get_context_data(self, **kwargs):
         article = self.object
-        return super().get_context_data(more=article.more(), gallery=showable(article.gallery.all()), **kwargs)
+        further = article.take_events()  # before the others, which are chosen by its activity
+        return super().get_context_data(
+            further=further, more=article.more(), gallery=showable(article.gallery.all()), **kwargs
+        )

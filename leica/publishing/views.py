@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import redirect, render
 from django.views.generic import DetailView, ListView
 
+from leica.delivery.kept import kept
+
 
 class PublishableDetail(DetailView):
     """The page of one row, for as long as readers may see it: unknown and hidden are the same 404."""
@@ -42,11 +44,17 @@ class PublishableList(ListView):
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         # The query string never counts pages: "?number=2" is not an address of ours.
         paginator = self.get_paginator(queryset, page_size)
+        if self.is_whole():
+            paginator.count = kept(("count", type(self)), queryset.count)
         number = self.kwargs.get(self.page_kwarg, 1)
         if not 1 <= number <= paginator.num_pages:
             raise Http404
         page = paginator.page(number)
         return paginator, page, page.object_list, page.has_other_pages()
+
+    def is_whole(self) -> bool:
+        """False where the address asks for a part of the listing, which has a count of its own."""
+        return True
 
     def get_queryset(self):
         return super().get_queryset().published().for_list()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from leica.delivery.kept import kept
 from leica.delivery.language import in_language
 from leica.pages import accessibility
 from leica.pages import project as facts
@@ -22,18 +23,22 @@ LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 
 @register.simple_tag(takes_context=True)
 def site(context: Any) -> dict[str, Any]:
-    """What the frame of a page needs; asked for once a page."""
+    """What the frame of a page needs; asked for once a page, or once a generation where the pages are kept."""
     key = "_site"
     if key not in context.render_context:
-        pages = facts.menu_pages()
-        context.render_context[key] = {
-            "project": facts.current_project(),
-            "consortium": facts.consortium(),
-            "main_pages": [page for page in pages if page.in_menu == "main"],
-            "footer_pages": [page for page in pages if page.in_menu == "footer"],
-            "about": next((page for page in pages if page.slug == "about"), None),
-        }
+        context.render_context[key] = kept(("frame", get_language()), _frame)
     return context.render_context[key]
+
+
+def _frame() -> dict[str, Any]:
+    pages = facts.menu_pages()
+    return {
+        "project": facts.current_project(),
+        "consortium": facts.consortium(),
+        "main_pages": [page for page in pages if page.in_menu == "main"],
+        "footer_pages": [page for page in pages if page.in_menu == "footer"],
+        "about": next((page for page in pages if page.slug == "about"), None),
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,104 @@
+import pytest
+
+from leica.delivery import generation
+from leica.delivery.kept import kept
+from leica.delivery.store import page_store
+from tests.make import make_article, make_body, make_event, make_image, make_page, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def begin_again():
+    generation.renew_from(generation.read().number)
+    page_store().advance(generation.read().number)
+
+
+def test_it_is_asked_once_a_generation():
+    generation.renew_from(0)
+    answers = iter(range(9))
+
+    def asked():
+        with generation.rendering():
+            return kept("a name", lambda: next(answers))
+
+    assert [asked(), asked()] == [0, 0]
+    generation.renew_from(generation.read().number)
+    assert [asked(), asked()] == [1, 1]
+
+
+def test_nothing_is_kept_where_there_is_no_generation():
+    answers = iter(range(9))
+
+    assert [kept("a name", lambda: next(answers)) for _ in range(2)] == [0, 1]
+    with generation.rendering():
+        assert kept("a name", lambda: next(answers)) == 2
+
+
+def test_a_page_that_takes_longer_than_its_generation_asks_for_itself():
+    generation.renew_from(0)
+    with generation.rendering() as old:
+        assert old.known.number
+        generation.renew_from(old.known.number)
+        with generation.rendering():
+            kept("a name", lambda: "new")
+
+        assert kept("a name", lambda: "old") == "old"
+
+    with generation.rendering():
+        assert kept("a name", lambda: "newer") == "new"
+
+
+def test_a_change_of_the_frame_is_on_every_page(reader, project):
+    reader.get("/bodies/")
+    make_page(title_en="A new page", in_menu="main")
+
+    begin_again()
+
+    assert "A new page" in reader.get("/bodies/").text
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_an_activity_is_told_as_readers_may_see_it(reader, project, hidden):
+    event = make_event(title_en="A visit", state="draft" if hidden else "approved")
+    other = make_event(title_en="Another visit", state="draft" if hidden else "approved")
+    article = make_article(event=event)
+    article.related_events.add(other)
+
+    for _ in range(2):
+        text = reader.get(f"{article.get_absolute_url()}?x=1").text
+
+        assert ("A visit" in text, "Another visit" in text) == (not hidden, not hidden)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_story_costs_seven_queries_once_its_surroundings_are_kept(reader, project, rows, django_assert_num_queries):
+    """The number, the story, its topics, bodies, pictures and videos, and which further activities there are."""
+    article = make_article(event=make_event(), cover=make_image())
+    for _ in range(rows):
+        article.bodies.add(make_body())
+        article.topics.add(make_topic())
+        article.related_events.add(make_event())
+        make_article(event=make_event())
+    reader.get(f"{article.get_absolute_url()}?x=1")
+
+    with django_assert_num_queries(7):
+        reader.get(f"{article.get_absolute_url()}?x=1")
+
+
+@pytest.mark.parametrize(("address", "queries"), [("/news/?x=1", 5), ("/activities/?x=1", 3)])
+def test_a_list_counts_once_a_generation(reader, project, address, queries, django_assert_num_queries):
+    make_article(event=make_event())
+    reader.get(address)
+
+    with django_assert_num_queries(queries):
+        reader.get(address)
+
+
+def test_a_filtered_list_has_its_own_count(reader, project):
+    for _ in range(21):
+        make_event(kind="training")
+    make_event(kind="seminar")
+    reader.get("/activities/?x=1")
+
+    assert reader.get("/activities/page/2/?kind=seminar").status == 404
+    assert reader.get("/activities/page/2/").status == 200
