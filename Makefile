@@ -1,7 +1,7 @@
 # make lists the targets. On a bare machine `make demo` and `make test` need Python 3.11 with its venv module, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-all bench bench-load accessibility validate check lock messages clean
+.PHONY: help install demo run test test-all bench bench-load bench-search accessibility validate check lock messages clean
 .SUFFIXES:
 
 export PORT ?= 8000
@@ -38,6 +38,9 @@ bench: install ## how fast pages are served, into docs/performance.md (12 minute
 
 bench-load: install ## how fast content loads (ROWS=1000 for fewer articles); writes docs/performance.md
 	@exec $(PYTHON) -m tests.bench.bench_load $(ROWS)
+
+bench-search: install ## what a search costs (ROWS=1000 for fewer articles); writes docs/performance.md
+	@exec $(PYTHON) -m tests.bench.bench_search $(ROWS)
 
 accessibility: install ## axe-core on every page, state, language, theme and width; keeps the figures for docs and the statement
 	@$(PYTHON) -m tests.browser.chromium

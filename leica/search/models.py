@@ -66,7 +66,6 @@ class Entry(models.Model):
         indexes = [
             GinIndex(fields=["vector"], name="search_entry_vector"),
             GinIndex(fields=["heading"], name="search_entry_heading"),
-            models.Index(models.F("starts_on").desc(nulls_last=True), "id", name="search_entry_newest_first"),
             models.Index(fields=["path"], name="search_entry_path"),
         ]
 

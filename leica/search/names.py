@@ -41,6 +41,9 @@ def follow(model: type[Model], keys: Collection[Any]) -> None:
 
 
 def rebuild() -> int:
+    """Waits for whoever is storing a name, and lets them wait."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE search_name IN SHARE ROW EXCLUSIVE MODE")
     Name.objects.all().delete()
     for model in BEARERS:
         _store(model._default_manager.prefetch_related(*PREFETCHED.get(model, ())))

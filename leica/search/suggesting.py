@@ -1,7 +1,6 @@
-"""Titles that fit what is being typed, and titles near to the words of an address that leads nowhere."""
+"""Titles that fit what is being typed."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +8,12 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 
-from leica.search.asking import LONGEST, Question, Term
+from leica.search.asking import LONGEST
 from leica.search.finding import TooSlowError, ask
 from leica.search.folding import fold
 from leica.search.guesses import in_other_script
 from leica.search.results import kind_of
 from leica.search.statement import PUBLIC
-from leica.search.tsquery import expression
 
 SHORTEST = 2
 MOST = 8
@@ -38,33 +36,17 @@ def suggestions(typed: str, *, language: str) -> list[Suggestion]:
     words = re.findall(r"\w+", fold(typed[:LONGEST]).lower())[:8]
     if not words or len("".join(words)) < SHORTEST:
         return []
-    return _asked(BEGINNING, [" & ".join(_either(word, word == words[-1]) for word in words)], language)
-
-
-def _either(word: str, is_unfinished: bool) -> str:
-    ending = ":*" if is_unfinished else ""
-    return "(" + " | ".join(f"'{form}'{ending}" for form in (word, *in_other_script(word)[:1])) + ")"
-
-
-def nearest_titles(words: str, *, language: str, count: int = 3) -> list[Suggestion]:
-    """The pages whose titles have most of the words, of an old or mistyped address for instance."""
-    terms = [Term(word, word) for word in re.findall(r"\w+", fold(words[:LONGEST]).lower())[:12] if len(word) > 1]
-    if not terms:
-        return []
-    query = expression(Question([terms]), {})
-    sql = f"""
-        SELECT title, path, section, kind, language FROM (
-            SELECT * FROM search_entry WHERE vector @@ {query.sql} AND {PUBLIC} ORDER BY starts_on DESC, id LIMIT 1000
-        ) AS hits ORDER BY ts_rank('{{0, 0.02, 0.01, 1}}', vector, {query.sql}) DESC, id LIMIT %s"""
-    return _asked(sql, list(query.params), language, [*query.params, count])
-
-
-def _asked(sql: str, before: list[Any], language: str, after: Sequence[Any] = ()) -> list[Suggestion]:
+    *finished, last = words
+    query = " & ".join([*(_either(word) for word in finished), _either(last, ":*")])
     now = timezone.now()
     try:
-        return [_suggestion(row, language) for row in ask(sql, [*before, language, now, now, *after])]
+        return [_suggestion(row, language) for row in ask(BEGINNING, [query, language, now, now])]
     except TooSlowError:
         return []
+
+
+def _either(word: str, ending: str = "") -> str:
+    return "(" + " | ".join(f"'{form}'{ending}" for form in (word, *in_other_script(word)[:1])) + ")"
 
 
 def _suggestion(row: Any, language: str) -> Suggestion:

@@ -1,13 +1,14 @@
 """The words of the site, each with a bit for every letter that it has: the misspelt differ in few bits."""
 
-from leica.search.folding import fold, words_of
+from leica.search.folding import words_of
 from leica.search.models import Word
 
 SHORTEST, LONGEST = 3, 40
 
 
 def words_to_mend(text: str) -> set[str]:
-    return {word for word in words_of(fold(text)) if SHORTEST <= len(word) <= LONGEST}
+    """Of a folded text. A mark of the index is none: a figure ends it."""
+    return {word for word in words_of(text) if SHORTEST <= len(word) <= LONGEST}
 
 
 def make_word(word: str) -> Word:

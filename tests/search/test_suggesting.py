@@ -1,6 +1,5 @@
 import pytest
 
-from leica.search.suggesting import nearest_titles
 from tests.make import make_article, make_body
 
 pytestmark = pytest.mark.django_db
@@ -49,16 +48,3 @@ def test_names_and_abbreviations_are_suggested_first(reader, indexed):
     indexed()
 
     assert reader.suggested("aft") == ["Agency for Training (AFT)", "After the storm"]
-
-
-def test_the_nearest_titles_for_the_words_of_an_address(indexed):
-    make_article(title_en="Five diplomats see how Brussels builds a project")
-    make_article(title_en="Twelve officers behind the scenes in Riga")
-    make_article(title_en="Five canaries", state="draft")
-    indexed()
-
-    found = nearest_titles("five diplomats in brusels", language="en")
-
-    assert [page.title for page in found] == ["Five diplomats see how Brussels builds a project"]
-    assert nearest_titles("zz 404 -- !!", language="en") == []
-    assert nearest_titles("", language="ru") == []

@@ -311,6 +311,7 @@ def test_the_clock_lets_pages_in_and_out_without_a_new_index(reader, indexed):
 def test_an_activity_of_which_readers_know_the_month_shows_the_month(reader, indexed):
     event = make_event(
         title_en="Study visit ahead",
+        lead_en="We go.",
         status="planned",
         schedule_public="month_only",
         starts_on=date(2027, 3, 9),
@@ -322,7 +323,7 @@ def test_an_activity_of_which_readers_know_the_month_shows_the_month(reader, ind
     found = reader.page("study visit ahead")
 
     assert "March 2027" in found.text
-    assert "9" not in found.text.replace("2027", "")
+    assert "9" not in found.text
     assert reader.titles("canary") == []
 
 
