@@ -1,5 +1,6 @@
+from collections.abc import Collection
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import (
     BooleanField,
@@ -62,6 +63,10 @@ class EventQuerySet(PublishableQuerySet):
         programme = self.model.programme.rel.related_model.objects
         met = programme.public().filter(event=OuterRef("pk"), bodies__in=body_ids)
         return self.filter(Exists(met))
+
+    def meeting(self, bodies: Collection[Any]) -> Self:
+        """Those whose public programme had some of the bodies, once for each."""
+        return self.filter(schedule_public="full", programme__is_public=True, programme__bodies__in=bodies)
 
     def with_participants(self) -> Self:
         """Adds `participants` (None: unknown), `participants_approximate` and `women` (None: unknown).

@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,13 +22,9 @@ from leica.media.galleries import showable
 from leica.pages.project import current_project
 from leica.publishing.views import PublishableDetail, PublishableList
 from leica.registers.models import Body
+from leica.registers.narrowing import narrowed
 
 CALENDAR_LENGTH = 1000  # the newest
-
-
-def query_string(chosen: dict[str, Any]) -> str:
-    """What the links between pages carry on: "?kind=training&year=2023", or nothing."""
-    return f"?{urlencode(chosen, doseq=True)}" if chosen else ""
 
 
 class EventList(PublishableList):
@@ -41,7 +36,7 @@ class EventList(PublishableList):
 
     @cached_property
     def form(self) -> EventFilter:
-        return EventFilter(self.request.GET, events=self.everything(), with_kind=self.with_kind)
+        return EventFilter(self.request.GET, rows=self.everything, with_kind=self.with_kind)
 
     def everything(self) -> Any:
         return Event.objects.published()
@@ -53,9 +48,7 @@ class EventList(PublishableList):
         return super().get_queryset().matching(**self.form.chosen()).in_order()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            form=self.form, chosen=self.form.chosen(), query_string=query_string(self.form.chosen()), **kwargs
-        )
+        return super().get_context_data(**narrowed(self.form), **kwargs)
 
 
 class StudyVisitList(EventList):
@@ -77,9 +70,11 @@ class EventDetail(PublishableDetail):
     def get_context_data(self, **kwargs):
         event = self.object
         programme = list(event.programme.for_detail())
+        hosts = {body for item in programme for body in item.bodies.all()}
         return super().get_context_data(
             programme=programme,
-            hosts={body for item in programme for body in item.bodies.all()},
+            hosts=hosts,
+            related=event.related(hosts),
             cells=delegation_cells(event.delegations.all()),
             women=public_women(event),
             gallery=showable(event.gallery.all()),

@@ -3,11 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from events.shown import shown
-from leica.delivery.kept import kept
 from leica.media.models import Image, Video, check_all_usable
 from leica.publishing.models import Story, body_constraints
+from leica.publishing.related import in_that_order, most_related
 from leica.registers.models import Body, Country, Topic
 from news.querysets import ArticleQuerySet
+
+MORE = 2
 
 
 class Article(Story):
@@ -74,13 +76,19 @@ class Article(Story):
             check_all_usable(self.gallery.all(), "gallery")
 
     def more(self) -> list["Article"]:
-        """Two others to read on: about activities of the same kind where there are any, the newest first."""
-        alike = self._others(self.event.kind) if self.event else []
-        return alike or self._others("")
-
-    def _others(self, kind: str) -> list["Article"]:
-        newest = kept(("newest news", kind), lambda: list(Article.objects.published().about_kind(kind).for_list()[:3]))
-        return [story for story in newest if story.pk != self.pk][:2]
+        """Two others to read on: with the same activity, bodies and topics, or else the newest."""
+        others = Article.objects.published().exclude(pk=self.pk).newest_first()
+        events = [event for event in (self.event, *self.related_events.all()) if event]
+        shared = [
+            (others.filter(event__in=events), 8) if events else None,
+            (others.filter(related_events__in=events), 8) if events else None,
+            (others.filter(bodies__in=self.bodies.all()), 3) if self.bodies.all() else None,
+            (others.filter(topics__in=self.topics.all()), 1) if self.topics.all() else None,
+        ]
+        keys = most_related(filter(None, shared), MORE)
+        related = in_that_order(others.filter(pk__in=keys).for_list(), keys) if keys else []
+        missing = MORE - len(related)
+        return [*related, *others.exclude(pk__in=keys).for_list()[:missing]] if missing else related
 
     def take_events(self) -> list[Event]:
         """Have the activity as readers may see it, if they may; the further ones that they may see."""

@@ -1,8 +1,9 @@
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from django.db.models import Count, Prefetch, Q
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from events.models import Event
 from leica.media.galleries import illustrations
@@ -15,12 +16,38 @@ class Year:
     articles: int
 
 
+@dataclass(frozen=True)
+class Month:
+    first: date
+    articles: int
+
+
 class ArticleQuerySet(PublishableQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
     def in_year(self, year: int) -> Self:
         return self.filter(published_at__year=year)
+
+    def in_month(self, year: int, month: int) -> Self:
+        return self.filter(published_at__year=year, published_at__month=month)
+
+    def of_known_activity(self) -> Self:
+        """Those whose activity readers may know."""
+        return self.filter(event__in=Event.objects.readable().order_by())
+
+    def matching(self, *, kind: list[str] | None = None, country: str = "", topic: str = "") -> Self:
+        """Narrowed by whatever is given: kinds of the activity, a country's code, a topic's slug."""
+        found = self.of_known_activity().filter(event__kind__in=kind) if kind else self
+        if country:
+            found = found.filter(countries__code=country)
+        return found.filter(topics__slug=topic) if topic else found
+
+    def months(self, year: int) -> list[Month]:
+        """The months of the year with something to read, the first one first."""
+        rows = self.readable().in_year(year).order_by().annotate(month=ExtractMonth("published_at"))
+        counted = rows.values("month").annotate(count=Count("pk")).order_by("month")
+        return [Month(date(year, row["month"], 1), row["count"]) for row in counted]
 
     def about(self, event: Event) -> Self:
         """Those that tell of the activity, as their subject or among others."""

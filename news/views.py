@@ -1,8 +1,13 @@
+from datetime import date
+
 from django.http import Http404
+from django.utils.functional import cached_property
 
 from leica.delivery.kept import kept
 from leica.media.galleries import showable
 from leica.publishing.views import PublishableDetail, PublishableList
+from leica.registers.narrowing import narrowed
+from news.forms import ArticleFilter
 from news.models import Article
 
 
@@ -11,8 +16,17 @@ class ArticleList(PublishableList):
     section = "news"
     first_page = "news:list"
 
+    @cached_property
+    def form(self) -> ArticleFilter:
+        return ArticleFilter(self.request.GET, rows=Article.objects.published)
+
+    def get_queryset(self):
+        return super().get_queryset().matching(**self.form.chosen())
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(years=kept("years of news", Article.objects.years), **kwargs)
+        return super().get_context_data(
+            years=kept("years of news", Article.objects.years), **narrowed(self.form), **kwargs
+        )
 
 
 class ArticleYear(PublishableList):
@@ -29,9 +43,18 @@ class ArticleYear(PublishableList):
     def get_context_data(self, **kwargs):
         if not self.object_list:
             raise Http404
+        year = self.kwargs["year"]
         return super().get_context_data(
-            year=self.kwargs["year"], years=kept("years of news", Article.objects.years), **kwargs
+            year=year, years=kept("years of news", Article.objects.years), months=Article.objects.months(year), **kwargs
         )
+
+
+class ArticleMonth(ArticleYear):
+    def get_queryset(self):
+        return super().get_queryset().in_month(self.kwargs["year"], self.kwargs["month"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(month=date(self.kwargs["year"], self.kwargs["month"], 1), **kwargs)
 
 
 class ArticleDetail(PublishableDetail):

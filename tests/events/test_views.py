@@ -171,7 +171,7 @@ def test_bodies_that_met_somebody_come_first(visitor, project):
 
 
 @pytest.mark.parametrize("events", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("/activities/", 10), ("/study-visits/", 10), ("/bodies/", 8)])
+@pytest.mark.parametrize(("path", "queries"), [("/activities/", 14), ("/study-visits/", 13), ("/bodies/", 8)])
 def test_lists_cost_the_same_for_one_and_three(visitor, project, events, path, queries, django_assert_num_queries):
     for _ in range(events):
         event = make_event(place=make_place())
@@ -189,7 +189,7 @@ def test_activity_costs_a_fixed_number_of_queries(visitor, project, rows, django
         make_programme_item(event, make_body())
         make_delegation(event, country=make_country(), number=9)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         visitor.get(event.get_absolute_url())
 
 
@@ -203,3 +203,84 @@ def test_body_costs_a_fixed_number_of_queries(visitor, project, visits, django_a
 
     with django_assert_num_queries(10):
         visitor.get(body.get_absolute_url())
+
+
+def test_choices_tell_how_many_they_leave_and_combine(visitor, project):
+    kazakhstan = make_country(code="KZ", name_en="Kazakhstan", role="beneficiary")
+    topic = make_topic(slug="prisons", name_en="Prisons")
+    both = make_event(kind="training")
+    both.countries.add(kazakhstan)
+    both.topics.add(topic)
+    make_event(kind="training").countries.add(kazakhstan)
+    make_event(starts_on=date(2022, 3, 1), ends_on=date(2022, 3, 1)).topics.add(topic)
+    for hidden in ({"state": "draft"}, {"trashed_at": timezone.now()}, {"published_at": timezone.now() + timedelta(1)}):
+        secret = make_event(kind="seminar", starts_on=date(2021, 3, 1), ends_on=date(2021, 3, 1), **hidden)
+        secret.countries.add(kazakhstan)
+        secret.topics.add(topic)
+
+    whole, narrowed = read(visitor, "/activities/"), read(visitor, "/activities/?country=KZ")
+
+    assert counts(whole)["Study visit"] == "1"
+    assert (counts(whole)["Training"], counts(whole)["Seminar"]) == ("2", "0")
+    assert options(whole) == [
+        *("All countries", "Kazakhstan (2)", "All topics", "Prisons (2)", "All years", "2023 (2)", "2022 (1)"),
+    ]
+    assert (counts(narrowed)["Study visit"], counts(narrowed)["Training"]) == ("0", "2")
+    assert options(narrowed) == [
+        *("All countries", "Kazakhstan (2)", "All topics", "Prisons (1)", "All years", "2023 (2)", "2022 (0)"),
+    ]
+
+
+def counts(page):
+    return dict(choice.rsplit(" ", 1) for choice in page.texts("label[@class='choice']"))
+
+
+def options(page):
+    return page.texts("option")
+
+
+def test_each_choice_can_be_taken_back_by_itself(visitor, project):
+    make_country(code="KZ", name_en="Kazakhstan", role="beneficiary")
+
+    page = read(visitor, "/ru/activities/?kind=training&kind=seminar&country=KZ&colour=red")
+
+    assert [chip.get("href") for chip in page.find("a[@class='chip']")] == [
+        "/ru/activities/?kind=seminar&country=KZ",
+        "/ru/activities/?kind=training&country=KZ",
+        "/ru/activities/?kind=training&kind=seminar",
+    ]
+    assert read(visitor, "/activities/?country=KZ").texts("a[@class='chip']") == ["Kazakhstan ×: remove"]
+    assert read(visitor, "/activities/").find("a[@class='chip']") == []
+
+
+def test_days_that_are_not_public_count_by_their_month(visitor, project):
+    make_event(schedule_public="month_only", starts_on=date(2027, 3, 16), ends_on=date(2027, 3, 18))
+
+    assert options(read(visitor, "/activities/"))[-1] == "2027 (1)"
+
+
+def related(page):
+    section = next(node for node in page.find("section") if node.findtext("h2") == "Related activities")
+    return ["".join(link.itertext()) for link in section.findall(".//a")]
+
+
+def test_related_activities_share_bodies_and_topics(visitor, project):
+    body, topic = make_body(), make_topic()
+    event = make_event(title_en="This one")
+    event.topics.add(topic)
+    make_programme_item(event, body)
+    by_topic = make_event(title_en="By topic", starts_on=date(2023, 2, 16))
+    by_topic.topics.add(topic)
+    by_body = make_event(title_en="By body")
+    make_programme_item(by_body, body)
+    make_event(title_en="Nothing in common")
+    internal = make_event(title_en="Internal")
+    make_programme_item(internal, body, is_public=False)
+    month = make_event(title_en="Month only", schedule_public="month_only")
+    make_programme_item(month, body)
+    for hidden in ({"state": "draft"}, {"state": "archived"}, {"withdrawn_at": timezone.now() - timedelta(1)}):
+        secret = make_event(title_en="Secret", **hidden)
+        secret.topics.add(topic)
+        make_programme_item(secret, body)
+
+    assert related(read(visitor, event.get_absolute_url())) == ["By body", "By topic"]

@@ -12,6 +12,7 @@ from tests.make import (
     make_event,
     make_image,
     make_programme_item,
+    make_topic,
     make_video,
 )
 from tests.pages_read import read
@@ -146,11 +147,11 @@ def test_missing_slash_is_added(visitor, project):
 
 
 @pytest.mark.parametrize("articles", [1, 3])
-def test_list_costs_nine_queries(visitor, project, articles, django_assert_num_queries):
+def test_list_costs_a_fixed_number_of_queries(visitor, project, articles, django_assert_num_queries):
     for _ in range(articles):
         make_article(event=make_event()).countries.add(make_country())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(14):
         visitor.get("/news/")
 
 
@@ -164,7 +165,7 @@ def test_story_costs_a_fixed_number_of_queries(visitor, project, others, django_
         article.videos.add(make_video(picture=make_image()))
         make_article(event=make_event())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(20):
         visitor.get(article.get_absolute_url())
 
 
@@ -180,3 +181,89 @@ def test_photograph_replaces_the_drawing_until_its_consent_is_gone(visitor, proj
     assert len(shown.find("source[@type='image/avif']")) == 1
     assert [node.get("src").split("/")[1] for node in hidden.find("img[@class='cover__image']")] == ["covers"]
     assert "Five people" not in hidden.answer.content.decode()
+
+
+def more(page):
+    section = next(node for node in page.find("section") if node.get("aria-labelledby") == "more")
+    return ["".join(title.itertext()) for title in section.findall(".//*[@class='entry__title']")]
+
+
+def test_story_leads_to_those_with_most_in_common(visitor, project):
+    event, body, topic = make_event(), make_body(), make_topic()
+    article = make_article(event=event)
+    article.bodies.add(body)
+    article.topics.add(topic)
+    make_article(title_en="Newest", published_at=timezone.now())
+    make_article(title_en="Same topic").topics.add(topic)
+    make_article(title_en="Same body").bodies.add(body)
+    make_article(title_en="Same activity").related_events.add(event)
+    for secret in hidden_articles():
+        secret.topics.add(topic)
+        secret.bodies.add(body)
+
+    assert more(read(visitor, article.get_absolute_url())) == ["Same activity", "Same body"]
+
+
+def test_story_with_nothing_in_common_leads_to_the_newest(visitor, project):
+    article = make_article()
+    make_article(title_en="Newest", published_at=datetime(2023, 5, 1, tzinfo=UTC))
+    make_article(title_en="Older")
+    make_article(title_en="Oldest", published_at=datetime(2022, 5, 1, tzinfo=UTC))
+
+    assert more(read(visitor, article.get_absolute_url())) == ["Newest", "Older"]
+
+
+def test_news_are_narrowed_by_kind_country_and_topic(visitor, project):
+    kazakhstan = make_country(code="KZ", name_en="Kazakhstan", role="beneficiary")
+    topic = make_topic(slug="prisons", name_en="Prisons")
+    both = make_article(title_en="Both", event=make_event(kind="training"))
+    both.countries.add(kazakhstan)
+    both.topics.add(topic)
+    make_article(title_en="Country only").countries.add(kazakhstan)
+    make_article(title_en="Of a draft", event=make_event(kind="training", state="draft"))
+    for secret in hidden_articles():
+        secret.countries.add(kazakhstan)
+
+    page = read(visitor, "/news/?country=KZ")
+
+    assert page.entries() == ["Country only", "Both"]
+    assert page.texts("option") == ["All countries", "Kazakhstan (2)", "All topics", "Prisons (1)"]
+    assert page.texts("a[@class='chip']") == ["Kazakhstan ×: remove"]
+    assert read(visitor, "/news/?kind=training").entries() == ["Both"]
+    assert "Training 1" in read(visitor, "/news/").texts("label[@class='choice']")
+    assert read(visitor, "/news/?country=KZ&topic=prisons&kind=training").entries() == ["Both"]
+    assert "No news item fits all of these" in read(visitor, "/news/?kind=seminar").text()
+
+
+def test_pages_of_a_narrowed_list_stay_narrow(visitor, project):
+    kazakhstan = make_country(code="KZ", role="beneficiary")
+    for _ in range(11):
+        make_article().countries.add(kazakhstan)
+
+    assert "/news/page/2/?country=KZ" in read(visitor, "/news/?country=KZ").links()
+    assert len(read(visitor, "/news/page/2/?country=KZ").entries()) == 1
+
+
+def test_archive_has_a_page_for_each_month(visitor, project):
+    make_article(title_en="February", published_at=datetime(2023, 2, 28, 22, tzinfo=UTC))
+    make_article(title_en="March", published_at=datetime(2023, 2, 28, 23, 30, tzinfo=UTC), state="archived")
+    hidden_articles()
+
+    page = read(visitor, "/news/2023/02/")
+
+    assert (page.title(), page.entries()) == ("News of February 2023", ["February"])
+    assert read(visitor, "/ru/news/2023/03/").title() == "Март 2023 г.: новости"
+    assert read(visitor, "/news/2023/03/").entries() == ["March"]
+    assert {"/news/2023/02/", "/news/2023/03/"} <= set(read(visitor, "/news/2023/").links())
+    assert [visitor.get(path).status_code for path in ("/news/2023/04/", "/news/2023/13/", "/news/2023/2/")] == [
+        404
+    ] * 3
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+def test_archive_costs_a_fixed_number_of_queries(visitor, project, articles, django_assert_num_queries):
+    for _ in range(articles):
+        make_article(event=make_event()).countries.add(make_country())
+
+    with django_assert_num_queries(9):
+        visitor.get("/news/2023/02/")
