@@ -10,7 +10,7 @@ from leica.pages.models import Fact, Page
 from leica.pages.share.cards import find_card
 from leica.pages.share.drawing import share_picture
 from leica.publishing.misses import MISSES
-from leica.publishing.nearest import nearest
+from leica.publishing.nearest import nearest, words_of
 from leica.publishing.old_addresses import lookup
 from leica.publishing.views import PublishableDetail, gone
 from leica.registers.models import Country, Topic
@@ -60,4 +60,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
             return HttpResponsePermanentRedirect(destination)
         MISSES.note(path)
         near = nearest(path)
-    return render(request, "404.html", {"near": near}, status=404)
+    return render(request, "404.html", {"near": near, "typed": " ".join(words_of(path))}, status=404)

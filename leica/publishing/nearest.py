@@ -55,7 +55,7 @@ SHELF = Shelf()
 
 def nearest(path: str) -> list[Near]:
     """At most four, those in the reader's language first among equals; only what readers may see at this moment."""
-    wanted = split(bare(path)[:300], WORDS) - {*RESERVED}
+    wanted = frozenset(words_of(path))
     language = get_language()
     scored = [(len(wanted & near.words), language in near.languages, near) for near in SHELF.all()] if wanted else []
     good = sorted((row for row in scored if row[0] >= min(2, len(wanted))), key=lambda row: row[:2], reverse=True)
@@ -64,10 +64,15 @@ def nearest(path: str) -> list[Near]:
     return [_near(near.kind, row) for near in best if (row := rows[near.kind.view].get(near.pk))]
 
 
-def split(text: str, most: int | None = None) -> frozenset[str]:
-    """The words of three letters or more; of a path the first twelve."""
-    words = [word for word in re.findall(r"\w+", text.lower().replace("_", " ")) if len(word) > 2]
-    return frozenset(words[:most])
+def words_of(path: str) -> list[str]:
+    """What the path seems to be about: its first twelve words, without the names of sections."""
+    words = [word for word in split(bare(path)[:300]) if word not in RESERVED]
+    return list(dict.fromkeys(words))[:WORDS]
+
+
+def split(text: str) -> list[str]:
+    """Its words of three letters or more."""
+    return [word for word in re.findall(r"\w+", text.lower().replace("_", " ")) if len(word) > 2]
 
 
 def _near(kind: Kind, row: Any) -> Near:
@@ -83,4 +88,4 @@ def _words_of(kind: Kind) -> Iterator[Words]:
     for row in kind.public().order_by("-pk").values("pk", "slug", *texts, *released)[:NEWEST]:
         languages = tuple(row.get("languages") or ("en", "ru"))
         titles = " ".join(row[text] or "" for text in texts if text[-2:] in languages)
-        yield Words(kind, row["pk"], split(f"{row['slug']} {titles}"), languages)
+        yield Words(kind, row["pk"], frozenset(split(f"{row['slug']} {titles}")), languages)

@@ -29,6 +29,15 @@ def test_wrong_address_offers_the_nearest_titles(visitor, project):
     assert offered(visitor, "/nothing-at-all-alike/") == []
 
 
+def test_search_is_offered_with_the_words_of_the_address(visitor, project):
+    answer = visitor.get("/ru/news/visit_of-diplomats--visit/brussels-2023.html")
+
+    assert '<input class="field__box" id="q" name="q" type="search" value="visit diplomats brussels 2023 html"' in (
+        answer.content.decode()
+    )
+    assert 'action="/ru/search/"' in answer.content.decode()
+
+
 def test_readers_language_comes_first(visitor, project):
     make_article(slug="a-brussels-visit", title_en="Brussels visit", languages=["en"])
     make_article(slug="b-brussels-visit", title_ru="Визит в Брюссель", languages=["ru"])
