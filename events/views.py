@@ -31,7 +31,6 @@ class EventList(PublishableList):
     model = Event
     section = "activities"
     first_page = "events:list"
-    paginate_by = 20
     with_kind = True
 
     @cached_property

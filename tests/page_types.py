@@ -14,6 +14,7 @@ class PageType(NamedTuple):
     name_ru: str
     path: str
     status: int = 200
+    has_script: bool = False  # a gallery, or search
 
     def address(self, language: str) -> str:
         return self.path if language == "en" else f"/{language}{self.path}"

@@ -41,7 +41,7 @@ def test_nothing_moves_when_the_fonts_come_late(page, visit, content, width):
 
 def hold_back(page, pattern):
     late = []
-    page.route(pattern, lambda route: late.append(route))
+    page.route(pattern, lambda route: late.append(route))  # noqa: PLW0108 -- Playwright marks what it is given
     return late
 
 
