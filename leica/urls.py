@@ -36,6 +36,7 @@ urlpatterns = [
     picture,
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("styleguide/", include("leica.styleguide.urls")),
         path("", include("news.urls")),
         path("search/", include("leica.search.urls")),
         path("", include("events.urls")),

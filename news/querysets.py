@@ -54,10 +54,6 @@ class ArticleQuerySet(PublishableQuerySet):
         others = self.model.related_events.through.objects.filter(event=event).values("article")
         return self.filter(Q(event=event) | Q(pk__in=others))
 
-    def about_kind(self, kind: str) -> Self:
-        """Those whose activity is of that kind; all where none is given."""
-        return self.filter(event__kind=kind) if kind else self
-
     def years(self) -> list[Year]:
         """The years with something to read, the newest first, and how much that is."""
         rows = self.readable().order_by().annotate(year=ExtractYear("published_at"))

@@ -46,10 +46,12 @@ def date_text(first: date, last: date | None = None, *, month_only: bool = False
 def _months(first: date, last: date) -> DateText:
     machine = f"{first:%Y-%m}"
     if (first.year, first.month) == (last.year, last.month):
-        return DateText(form(first, "F"), _year(first), f"{form(first, 'F')} {_year(first)}", machine)
-    begin = form(first, "F") + (f" {_year(first)}" if first.year != last.year else "")
-    days = f"{begin}{NBSP}{DASH} {form(last, 'F')}"
-    return DateText(days, _year(last), f"{days} {_year(last)}", machine)
+        days, rest = form(first, "F"), _year(first)
+    else:
+        begin = form(first, "F") + (f" {_year(first)}" if first.year != last.year else "")
+        days, rest = f"{begin}{NBSP}{DASH} {form(last, 'F')}", _year(last)
+    whole = f"{days} {rest}"
+    return DateText(days, rest, whole.lower() if get_language() == "ru" else whole, machine)
 
 
 def _year(day: date) -> str:

@@ -29,7 +29,7 @@ def test_days_are_written_as_the_language_writes_them(language, days, text):
         assert str(date_text(*days)).replace("\xa0", " ") == text
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "March 2027"), ("ru", "Март 2027 г.")])
+@pytest.mark.parametrize(("language", "text"), [("en", "March 2027"), ("ru", "март 2027 г.")])
 def test_month_alone_says_nothing_of_the_days(language, text):
     with translation.override(language):
         shown = date_text(date(2027, 3, 9), date(2027, 3, 11), month_only=True)
