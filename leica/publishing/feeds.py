@@ -37,6 +37,11 @@ class PublishableFeed(Feed):
     text_template = ""
     site_name = ""
 
+    def __call__(self, request, *args, **kwargs):
+        response = super().__call__(request, *args, **kwargs)
+        del response.headers["Last-Modified"]  # stored pages have the same headers all; the ETag says it better
+        return response
+
     def rows(self, scope: Any) -> Any:
         raise NotImplementedError
 

@@ -5,6 +5,7 @@ import feedparser
 import pytest
 from django.utils import timezone
 
+from leica.delivery.rendering import may_be_stored
 from leica.media.models import Image
 from tests.make import MORNING, NOON, make_article, make_country, make_event, make_image, make_topic
 from tests.news.test_views import hidden_articles
@@ -160,6 +161,30 @@ def test_unchanged_feed_has_the_same_bytes_tomorrow(visitor, project, path, monk
     monkeypatch.setattr(timezone, "now", lambda: tomorrow)
 
     assert visitor.get(path).content == today.content
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/feeds/news.atom", "/ru/feeds/activities.atom", "/feeds/news/topic/prisons.atom", "/feeds/activities.ics"),
+        *(
+            "/ru/activities/visit.ics",
+            "/sitemap.xml",
+            "/sitemap-news-1.xml",
+            "/robots.txt",
+            "/news/2023/02/",
+            "/feeds/",
+        ),
+    ],
+)
+def test_whatever_has_an_address_of_its_own_can_be_kept_as_a_file(visitor, project, path):
+    make_topic(slug="prisons")
+    make_event(slug="visit")
+    make_article()
+
+    answer = visitor.get(path)
+
+    assert may_be_stored(answer.wsgi_request, answer)
 
 
 def test_empty_feed_is_valid_and_stable(visitor, project):
