@@ -16,8 +16,8 @@ from leica.media.downloads import attachment
 from leica.media.forms import DocumentForm, ImageForm
 from leica.media.models import Document, Image, Video
 from leica.media.shapes import SHAPES
-from leica.media.uses import link, uses
 from leica.publishing.admin import UNREAD, BilingualAdmin, PublishableAdmin, both, publish_fieldset
+from leica.publishing.uses import link, uses
 
 CROP = {"original", "focal_x", "focal_y"}
 

@@ -42,6 +42,17 @@ def apply(row: Any, snapshot: Snapshot) -> list[str]:
     return gone
 
 
+def refuse_if_needed(part: Any) -> None:
+    """What hangs on a part, such as a list of participants, is in no snapshot and would be lost."""
+    for relation in part._meta.related_objects:
+        if relation.related_model._base_manager.filter(**{relation.field.name: part}).exists():
+            raise ValidationError(
+                _("“%(part)s” cannot be taken out: %(others)s depend on it."),
+                code="needed",
+                params={"part": part, "others": relation.related_model._meta.verbose_name_plural},
+            )
+
+
 def kept_fields(model: type[models.Model]) -> list[models.Field]:
     """The columns of `model` that a snapshot may hold: of a text those of its languages."""
     columns = model._meta.concrete_fields
@@ -88,24 +99,13 @@ def _apply_parts(row: Any, name: str, stored: list[Snapshot]) -> list[str]:
     present = {part.pk: part for part in _parts(row, name)}
     as_before = {pk: {"pk": pk, **_row(part, without={_link(row, name)})} for pk, part in present.items()}
     for pk in present.keys() - {part["pk"] for part in stored}:
-        _refuse_if_needed(present[pk])
+        refuse_if_needed(present[pk])
         present[pk].delete()
     gone = []
     for part in (part for part in stored if part != as_before.get(part["pk"])):
         one = present.get(part["pk"]) or _new_part(row, name, part["pk"])
         gone += _apply_row(one, part)
     return gone
-
-
-def _refuse_if_needed(part: Any) -> None:
-    """What hangs on a part, such as a list of participants, is in no snapshot and would be lost."""
-    for relation in part._meta.related_objects:
-        if relation.related_model._base_manager.filter(**{relation.field.name: part}).exists():
-            raise ValidationError(
-                _("“%(part)s” cannot be taken out: %(others)s depend on it."),
-                code="needed",
-                params={"part": part, "others": relation.related_model._meta.verbose_name_plural},
-            )
 
 
 def _new_part(row: Any, name: str, pk: int) -> Any:

@@ -15,6 +15,29 @@ from leica.delivery.generation import renew
 from leica.publishing.following import follow
 
 LIFE = ("state", "published_at", "withdrawn_at")
+DAYS_IN_TRASH = 30
+
+
+def submit(row: Any, *, by: Any) -> None:
+    """Hand a draft to those who publish."""
+    if not by.has_perm(_permission("publish", row)) and not row.is_draft_of(by):
+        raise PermissionDenied(_("%(person)s may submit own drafts only.") % {"person": by.get_username()})
+    _demand_out_of_trash(row)
+    _demand_state(row, row.State.DRAFT)
+    row.state = row.State.IN_REVIEW
+    _store(row, by, _("Submitted for review"), "state")
+
+
+@transaction.atomic
+def send_back(row: Any, *, by: Any, remark: str) -> None:
+    """Return `row` from review to its author, with what is to be changed."""
+    _demand(by, "publish", row)
+    _demand_state(row, row.State.IN_REVIEW)
+    if not remark.strip():
+        raise ValidationError(_("Say what has to be changed: the author reads it above the form."), code="remark")
+    row.state = row.State.DRAFT
+    row.remarks.create(text=remark.strip(), made_by=by)
+    _store(row, by, _("Sent back"), "state")
 
 
 def publish(row: Any, *, by: Any, at: datetime | None = None) -> None:
@@ -61,10 +84,23 @@ def restore(row: Any, *, by: Any) -> None:
     _store(row, by, _("Restored from the trash"), "trashed_at")
 
 
+def _permission(verb: str, row: Any) -> str:
+    return f"{row._meta.app_label}.{verb}_{row._meta.model_name}"
+
+
 def _demand(by: Any, verb: str, row: Any) -> None:
-    if not by.has_perm(f"{row._meta.app_label}.{verb}_{row._meta.model_name}"):
+    if not by.has_perm(_permission(verb, row)):
         raise PermissionDenied(
             _("%(person)s may not publish, archive or remove pages of this kind.") % {"person": by.get_username()}
+        )
+
+
+def _demand_state(row: Any, state: str) -> None:
+    if row.state != state:
+        raise ValidationError(
+            _("“%(title)s” is not %(wanted)s but %(state)s."),
+            code="state",
+            params={"title": row, "wanted": row.State(state).label, "state": row.get_state_display()},
         )
 
 

@@ -3,7 +3,7 @@ from django.utils.html import escape
 
 from leica.media import renditions
 from leica.media.models import Document, Image
-from tests.make import make_article, make_document, make_event, picture_bytes
+from tests.make import MORNING, make_article, make_document, make_event, picture_bytes
 from tests.media.conftest import stored_files
 from tests.media.test_renditions import fill_the_disk, public_files, stored_image
 from tests.media.test_uploads import post
@@ -389,7 +389,7 @@ def test_published_document_is_a_link_or_a_file_not_both(desk):
 
 
 def test_document_in_use_is_not_deleted(client, administrator):
-    document = make_document()
+    document = make_document(trashed_at=MORNING)
     make_event(title_en="The first visit").documents.add(document)
     client.force_login(administrator)
 
@@ -400,6 +400,7 @@ def test_document_in_use_is_not_deleted(client, administrator):
 
 def test_deleted_document_leaves_no_file(client, administrator, saving):
     document = with_file()
+    document.trash(by=administrator)
     client.force_login(administrator)
 
     with saving():

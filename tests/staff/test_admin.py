@@ -7,7 +7,7 @@ from django.urls import reverse
 from leica.staff.models import User
 from leica.staff.roles import RULES, set_up_roles
 from tests.admin_forms import read_form, send_form
-from tests.make import make_article
+from tests.make import MORNING, make_article
 from tests.pages_read import Read
 
 
@@ -131,7 +131,7 @@ def test_no_address_leads_from_the_number_of_a_draft_to_its_page(client, author)
 
 
 def test_the_way_back_leads_over_the_list_and_names_nothing_twice(client, administrator):
-    article = make_article(title_en="The visit")
+    article = make_article(title_en="The visit", trashed_at=MORNING)
     client.force_login(administrator)
 
     ways = {

@@ -16,7 +16,8 @@ from leica.publishing.admin.access import OwnDrafts
 from leica.publishing.admin.addresses import KeptAddress
 from leica.publishing.admin.bilingual import BilingualAdmin, both
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
-from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons
+from leica.publishing.admin.trash import TrashAdmin
+from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons, do, writers_buttons
 from leica.publishing.admin.working_copy import WorkingCopyAdmin
 from leica.publishing.forms import PublishableForm
 from leica.publishing.models import Publishable
@@ -33,7 +34,7 @@ def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
     return gettext_lazy("Publish"), {"fields": (("standing", "author"), "languages", when, changed, *more, "is_demo")}
 
 
-class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, BilingualAdmin):
+class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, TrashAdmin, WorkingCopyAdmin, BilingualAdmin):
     form = PublishableForm
     list_display: tuple[str, ...] = ("__str__", "standing", "released_in", "published_at", "author")
     list_filter: tuple[Any, ...] = (TrashFilter, "state", ReleasedInFilter)
@@ -90,8 +91,9 @@ class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, Bi
 
     def render_change_form(self, request, context, *args, **kwargs):
         row = context["original"]
-        if self.has_publish_permission(request) and self.has_change_permission(request, row):
-            context["verbs"] = buttons(row)
+        if self.has_change_permission(request, row):
+            context["verbs"] = buttons(row) if self.has_publish_permission(request) else writers_buttons(row)
+            context["remarks"] = row.remarks.select_related("made_by")[:3] if row else []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request, *args, **kwargs):
@@ -115,7 +117,7 @@ class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, Bi
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if verb := asked_verb(request):
-            getattr(form.instance, verb)(by=request.user)
+            do(verb, form.instance, request)
         form.instance.check_relations()
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -127,7 +129,9 @@ class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, WorkingCopyAdmin, Bi
         return super().response_change(request, obj)
 
     def _tell(self, request: HttpRequest, row: Publishable) -> None:
-        if asked_verb(request):
+        if asked_verb(request) == "trash":
+            self.tell_of_trash(request, [row])
+        elif asked_verb(request):
             sentence = _("“%(title)s” is now: %(standing)s.") % {"title": row, "standing": row.standing()}
             self.message_user(request, sentence, messages.SUCCESS)
 

@@ -1,13 +1,14 @@
 """The changes of state as buttons below the form and as actions above the list. Both call the verb of the row."""
 
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +18,8 @@ class Button(NamedTuple):
     label: str
 
 
-VERBS = ("publish", "withdraw", "archive", "trash", "restore")
+VERBS = ("publish", "publish_now", "submit", "send_back", "withdraw", "archive", "trash", "restore")
+THERE = ZoneInfo("Asia/Tashkent")  # where most readers are
 
 
 def asked_verb(request: HttpRequest) -> str:
@@ -25,8 +27,24 @@ def asked_verb(request: HttpRequest) -> str:
     return next((verb for verb in VERBS if f"_{verb}" in request.POST), "")
 
 
+def do(verb: str, row: Any, request: HttpRequest) -> None:
+    """Call the verb of the row with what the form says beside."""
+    if verb == "publish_now":
+        row.publish(by=request.user, at=timezone.now())
+    elif verb == "send_back":
+        row.send_back(by=request.user, remark=request.POST.get("_remark", ""))
+    else:
+        getattr(row, verb)(by=request.user)
+
+
+def writers_buttons(row: Any) -> list[Button]:
+    """What an author may do with an own draft, or with a new one where it is None."""
+    is_draft = row is None or row.state == row.State.DRAFT
+    return [Button("submit", _("Save and submit for review"))] if is_draft else []
+
+
 def buttons(row: Any) -> list[Button]:
-    """What may happen next to `row`, or to a new one where it is None."""
+    """What those who publish may do next with `row`, or with a new one where it is None."""
     if row is None:
         return [Button("publish", _("Save and publish"))]
     if row.trashed_at:
@@ -35,15 +53,23 @@ def buttons(row: Any) -> list[Button]:
     if row.state == row.State.ARCHIVED:
         return [Button("publish", _("Save and publish again")), Button("withdraw", _("Withdraw")), trash]
     if row.state == row.State.APPROVED and not (row.withdrawn_at and row.withdrawn_at <= timezone.now()):
-        return [Button("withdraw", _("Withdraw")), Button("archive", _("Archive")), trash]
-    return [Button("publish", publish_label(row)), trash]
+        now = [Button("publish_now", _("Save and publish now"))] if _is_to_come(row) else []
+        return [*now, Button("withdraw", _("Withdraw")), Button("archive", _("Archive")), trash]
+    back = [Button("send_back", _("Send back"))] if row.state == row.State.IN_REVIEW else []
+    return [*_publish_buttons(row), *back, trash]
 
 
-def publish_label(row: Any) -> str:
-    if row.published_at and row.published_at > timezone.now():
-        moment = date_format(timezone.localtime(row.published_at), "DATETIME_FORMAT")
-        return _("Save and publish on %(moment)s") % {"moment": moment}
-    return _("Save and publish")
+def _publish_buttons(row: Any) -> list[Button]:
+    if not _is_to_come(row):
+        return [Button("publish", _("Save and publish"))]
+    moment = date_format(timezone.localtime(row.published_at), "DATETIME_FORMAT")
+    there = time_format(timezone.localtime(row.published_at, THERE).time(), "TIME_FORMAT")
+    label = _("Save and publish on %(moment)s Brussels (%(there)s Tashkent)") % {"moment": moment, "there": there}
+    return [Button("publish", label), Button("publish_now", _("Save and publish now"))]
+
+
+def _is_to_come(row: Any) -> bool:
+    return bool(row.published_at and row.published_at > timezone.now())
 
 
 class VerbActions(admin.ModelAdmin):
@@ -82,5 +108,7 @@ class VerbActions(admin.ModelAdmin):
                 self.message_user(request, f"“{row}”: {sentences}", messages.ERROR)
             else:
                 done += 1
-        if done:
+        if done and verb == "trash":
+            self.tell_of_trash(request, [row for row in rows if row.trashed_at])
+        elif done:
             self.message_user(request, _("Changed: %(number)s.") % {"number": done}, messages.SUCCESS)

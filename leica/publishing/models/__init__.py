@@ -1,6 +1,7 @@
 from leica.publishing.models.missed_address import MissedAddress
 from leica.publishing.models.old_address import OldAddress
 from leica.publishing.models.publishable import LANGUAGE_NAMES, TEXTS, Publishable, Story, body_constraints
+from leica.publishing.models.remark import Remark
 from leica.publishing.models.version import Version, differing
 from leica.publishing.models.working_copy import WorkingCopy
 
@@ -10,6 +11,7 @@ __all__ = [
     "MissedAddress",
     "OldAddress",
     "Publishable",
+    "Remark",
     "Story",
     "Version",
     "WorkingCopy",

@@ -102,6 +102,7 @@ class Publishable(models.Model):
 
     versions = GenericRelation("publishing.Version")
     working_copies = GenericRelation("publishing.WorkingCopy")
+    remarks = GenericRelation("publishing.Remark")
 
     objects = PublishableQuerySet.as_manager()
 
@@ -167,6 +168,12 @@ class Publishable(models.Model):
         """The rules that need the rows around this one; asked by form, verb and importer once those are stored."""
 
     # The verbs: see workflow.
+
+    def submit(self, *, by: Any) -> None:
+        workflow.submit(self, by=by)
+
+    def send_back(self, *, by: Any, remark: str) -> None:
+        workflow.send_back(self, by=by, remark=remark)
 
     def publish(self, *, by: Any, at: datetime | None = None) -> None:
         workflow.publish(self, by=by, at=at)

@@ -1,4 +1,4 @@
-"""Where a picture or a document stands, whoever points at it: the upper rooms are not known here by name."""
+"""Where a row stands, whoever points at it: the upper rooms are not known here by name."""
 
 from typing import Any
 
