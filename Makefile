@@ -1,7 +1,7 @@
 # make lists the targets. On a bare machine `make demo` and `make test` need Python 3.11 with its venv module, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-all bench bench-load bench-search accessibility validate check lock messages clean
+.PHONY: help install demo run test test-all bench bench-load bench-search accessibility validate bench-pages lighthouse check lock messages clean
 .SUFFIXES:
 
 export PORT ?= 8000
@@ -49,6 +49,14 @@ accessibility: install ## axe-core on every page, state, language, theme and wid
 
 validate: install .ci/node_modules/.installed ## the Nu HTML checker on every page (needs npm and Java)
 	@exec $(PYTHON) -m tests.nu
+
+bench-pages: install ## what a reader with a phone and a weak line waits for; keeps the figures in docs/performance.md
+	@$(PYTHON) -m tests.browser.chromium
+	@exec $(PYTHON) -m tests.bench.bench_pages
+
+lighthouse: install .ci/node_modules/.installed ## Lighthouse on the main pages (needs Node); keeps the figures in docs/performance.md
+	@$(PYTHON) -m tests.browser.chromium
+	@exec $(PYTHON) -m tests.lighthouse
 
 .ci/node_modules/.installed: .ci/package-lock.json
 	@command -v npm >/dev/null || { echo "This needs npm, and none was found. Install it and try again, on Debian: apt-get install npm" >&2; exit 1; }
