@@ -17,7 +17,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(one => {
     const style = getComputedStyle(one)
     const hides = [style.overflowX, style.overflowY].some(way => way === "hidden" || way === "clip")
     const isCut = one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1
-    return hides && isCut && one.clientHeight > 1
+    return hides && isCut && one.clientHeight > 1 && !one.matches("input, select, textarea")
 }).map(one => one.className)"""
 MOVING = """() => [...document.querySelectorAll("*")].filter(one => {
     const style = getComputedStyle(one)
