@@ -54,7 +54,7 @@ def test_page_without_gallery_has_neither_its_heading_nor_its_script(visitor, ro
 
     page = read(visitor, row.get_absolute_url())
 
-    assert (page.find("dialog"), page.find("script"), "Pictures" in page.texts("h2")) == ([], [], False)
+    assert (page.find("dialog"), page.find("script[@type='module']"), "Pictures" in page.texts("h2")) == ([], [], False)
 
 
 def test_video_is_a_link_that_says_where_it_leads_and_how_long_it_is(visitor, row):

@@ -100,7 +100,7 @@ def test_page_that_was_taken_down_says_when_and_why(reader, project):
 
     assert page.title() == "This page was taken down"
     assert page.texts("p[@class='page-head__meta']") == [
-        "Gone since 2\xa0March 2026",
+        "Gone since 2 March 2026",
         "The “partner” asked for it.",
     ]
     assert page.texts("h2")[0] == "Эта страница снята с публикации"
