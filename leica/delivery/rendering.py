@@ -13,8 +13,8 @@ from leica.delivery.page import Page, pack, public_headers
 from leica.delivery.release import release
 from leica.delivery.store import page_store
 
-# What a stored page may have said beside the public headers: it is said again of the file.
-IMPLIED = {"content-length", "content-type", "vary"}
+# What a stored page may have said beside the public headers: it is said again of the file, or its ETag says it better.
+IMPLIED = {"content-length", "content-type", "last-modified", "vary"}
 VARIES = ("", "accept-encoding")
 WORTH_PACKING = 500  # bytes
 

@@ -169,6 +169,10 @@ class Site(Running):
     def get(self, path: str, **headers: str) -> Any:
         return self.ask("GET", path, **headers)
 
+    def files(self) -> list[str]:
+        """What is stored, of whatever generation."""
+        return sorted(str(file) for file in self.store.glob("gen/**/*.*"))
+
     def edition(self, prefix: str = "") -> int:
         return edition(self.get(f"{prefix}/news/{STORY}/").text)
 

@@ -24,7 +24,7 @@ from tests.admin_forms import send_form
 pytestmark = pytest.mark.django_db
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
-# Readers see nothing of these; old addresses lead on from where nothing is stored.
+# Readers see nothing of these, or what is never stored: old addresses lead on, the search answers live.
 PRIVATE = {
     "auth.Group",
     "staff.User",

@@ -4,6 +4,7 @@ import http.client
 import os
 import random
 import signal
+import socket
 import statistics
 import threading
 import time
@@ -44,6 +45,24 @@ def machine(database, tmp_path):
 @pytest.fixture
 def site(machine):
     return machine()
+
+
+@pytest.fixture(scope="module")
+def warm_site(database, tmp_path_factory):
+    """One that has made all pages that it makes by itself."""
+    site = Site(database, tmp_path_factory.mktemp("warm") / "store")
+    site.start()
+    seen = []
+
+    def is_settled():
+        seen.append(site.files())
+        time.sleep(2)
+        return len(seen) > 1 and seen[-1] == seen[-2] != []
+
+    site.wait_until(is_settled, seconds=120)
+    assert site.get("/").status == 200
+    yield site
+    site.end()
 
 
 @pytest.fixture
@@ -113,6 +132,36 @@ def test_who_reads_while_it_is_published_meets_neither_errors_nor_old_pages(site
 
     assert (readers.errors, readers.stale) == ([], [])
     assert site.edition() == publisher.last
+
+
+@pytest.mark.parametrize(
+    ("line", "statuses"),
+    [
+        ("GET http://evil.example/news/ HTTP/1.1", {200}),  # the Host line decides, and the page is the same
+        ("GET //evil.example/news/ HTTP/1.1", {404}),
+        ("GET /news/../admin/ HTTP/1.1", {404}),
+        ("GET /news/%2e%2e/%2e%2e/etc/passwd HTTP/1.1", {301, 404}),
+        ("GET /news%2F HTTP/1.1", {200}),
+        ("GET /news/%00/ HTTP/1.1", {404}),
+        ("GET /news/%ff%fe/ HTTP/1.1", {404}),
+        (f"GET /{'a' * 8000}/ HTTP/1.1", {404}),
+        (f"GET /?{'a' * 8000} HTTP/1.1", {200}),
+        ("GET news HTTP/1.1", {200, 400}),
+        ("OPTIONS * HTTP/1.1", {404, 405, 301}),
+    ],
+)
+def test_odd_requests_are_refused_or_answered_and_the_store_stays_as_it_was(warm_site, line, statuses):
+    before = warm_site.files()
+
+    with socket.create_connection(("127.0.0.1", warm_site.port), timeout=20) as connection:
+        head = (
+            f"{line}\r\nHost: 127.0.0.1\r\nAccept-Encoding: br;q=x,,;\r\nRange: bytes=9-1\r\nConnection: close\r\n\r\n"
+        )
+        connection.sendall(head.encode())
+        status = int(connection.makefile("rb").readline().split()[1])
+
+    assert status in statuses
+    assert warm_site.files() == before
 
 
 def test_two_machines_show_a_change_within_a_second(site, machine, publisher):

@@ -111,6 +111,24 @@ def test_who_has_the_page_gets_none(reader, article, is_stored):
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "type"),
+    [
+        ("/feeds/news.atom", "application/atom+xml; charset=utf-8"),
+        ("/ru/feeds/activities.ics", "text/calendar; charset=utf-8"),
+        ("/sitemap.xml", "application/xml; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+    ],
+)
+def test_feeds_calendars_and_maps_are_stored_under_their_own_names(reader, store, article, address, type):
+    first = reader.get(address)
+
+    assert (first.status, first.headers["Content-Type"]) == (200, type)
+    assert stored(store) == three(address)
+    assert reader.get(address) == first
+    assert reader.get(address, if_none_match=first.headers["ETag"]).status == 304
+
+
 def test_an_unchanged_page_keeps_its_tag_in_the_next_generation(reader, store, article):
     tag = reader.get("/news/first-visit/").headers["ETag"]
 
