@@ -17,10 +17,12 @@ from leica.search.statement import PUBLIC
 
 SHORTEST = 2
 MOST = 8
+# Two letters may begin a word of every title: then any thousand of them will do.
 BEGINNING = f"""
-    SELECT title, path, section, kind, language FROM search_entry
-    WHERE heading @@ to_tsquery('simple', %s) AND {PUBLIC}
-    ORDER BY starts_on DESC, id LIMIT {MOST}"""
+    SELECT title, path, section, kind, language FROM (
+        SELECT id, title, path, section, kind, language, starts_on FROM search_entry
+        WHERE heading @@ to_tsquery('simple', %s) AND {PUBLIC} LIMIT 1000
+    ) AS begun ORDER BY starts_on DESC, id LIMIT {MOST}"""
 
 
 @dataclass(frozen=True)
