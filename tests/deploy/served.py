@@ -75,7 +75,7 @@ class Site:
 
     def ask(self, path: str, *, method: str = "GET", body: bytes = b"", **headers: str) -> Answer:
         """What a browser gets that came through the encrypted door of the site's own name."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         # Each from an address of its own, as readers are: one alone would soon be told to wait.
         sender = ".".join(str(random.randint(1, 254)) for _ in range(4))  # noqa: S311 -- no secret
@@ -149,11 +149,11 @@ def start_app(site: Site) -> None:
     site.children.append(start(site, granian(*listen), log="app.log"))
 
 
-def granian(*listen: str) -> list[str]:
+def granian(*listen: str, target: str = "leica.wsgi:application") -> list[str]:
     """As in leica/delivery/server.py and deploy/leica.service."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", *listen, "--workers", str(WORKERS)),
-        *("--blocking-threads", "1", "--http", "1", "--no-ws", "--log-level", "warning", "leica.wsgi:application"),
+        *("--blocking-threads", "1", "--http", "1", "--no-ws", "--log-level", "warning", target),
     ]
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from tests.deploy.served import HOST, free_port, manage, run_nginx
+from tests.deploy.served import HOST, end, free_port, manage, run_nginx
 
 DESK = "/admin/login/"
 
@@ -142,3 +142,23 @@ def test_one_address_that_asks_for_too_much_is_told_to_wait_and_others_are_not(s
     assert told.count(301) >= 200
     assert site.ask("/news/", X_Forwarded_For="10.1.1.1").status == 200  # what is stored costs nothing
     assert site.ask("/news", X_Forwarded_For="10.1.1.2").status == 301
+
+
+def test_while_the_site_is_down_stored_pages_go_on_and_others_say_when_to_come_again(machine, site):
+    with machine("nginx", "down") as broken:
+        stored = broken.ask("/news/")
+        manage(broken.environment, "write_outage_pages", str(broken.folder / "outages"))
+        end(broken.children[0])
+
+        going_on, english, russian = (broken.ask(path) for path in ("/news/", "/news/?x=1", "/ru/news/?x=1"))
+        form = broken.ask("/ru/admin/login/", method="POST", body=b"x=1")
+
+    assert (going_on.status, going_on.body) == (200, stored.body)
+    for answer, language in [(english, "en"), (russian, "ru"), (form, "ru")]:
+        assert (answer.status, answer.headers["retry-after"], answer.headers["cache-control"]) == (
+            503,
+            "60",
+            "no-store",
+        )
+        assert answer.headers["content-language"] == language
+        assert f'<html lang="{language}"'.encode() in answer.body
