@@ -218,7 +218,6 @@ def test_pages_are_made_before_anybody_asks(store, watch):
         "/bodies/index.html",
         "/figures/index.html",
         "/documents/index.html",
-        "/figures/index.html",
     }
     assert found == english | {f"/ru{path}" for path in english}
 
