@@ -4,6 +4,8 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
+from tests.browser.axe import examine
+
 
 @pytest.fixture
 def content(transactional_db):
@@ -91,3 +93,16 @@ def test_nothing_is_wider_than_the_window(page, content, width):
     for address in ("/search/", "/search/?q=police", f"/search/?q={'w' * 200}", "/ru/search/?q=терроризм&country=TJ"):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") == width, address
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_results_and_open_suggestions_are_without_a_fault(page, content, width):
+    page.set_viewport_size({"width": width, "height": 800})
+
+    for address in ("/search/", "/search/?q=police&country=TJ", "/ru/search/?q=академии", "/search/?q=zzqq"):
+        page.goto(address)
+        assert examine(page).faults == [], address
+    page.get_by_role("combobox").fill("euro")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_role("combobox").press("ArrowDown")
+    assert examine(page).faults == []
