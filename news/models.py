@@ -75,10 +75,10 @@ class Article(Story):
         if self.is_released():
             check_all_usable(self.gallery.all(), "gallery")
 
-    def more(self) -> list["Article"]:
+    def more(self, further: list[Event]) -> list["Article"]:
         """Two others to read on: with the same activity, bodies and topics, or else the newest."""
         others = Article.objects.published().exclude(pk=self.pk).newest_first()
-        events = [event for event in (self.event, *self.related_events.all()) if event]
+        events = [event for event in (self.event, *further) if event]
         shared = [
             (others.filter(event__in=events), 8) if events else None,
             (others.filter(related_events__in=events), 8) if events else None,
@@ -86,13 +86,21 @@ class Article(Story):
             (others.filter(topics__in=self.topics.all()), 1) if self.topics.all() else None,
         ]
         keys = most_related(filter(None, shared), MORE)
-        related = in_that_order(others.filter(pk__in=keys).for_list(), keys) if keys else []
+        related = in_that_order(others.filter(pk__in=keys).for_entries(), keys) if keys else []
         missing = MORE - len(related)
-        return [*related, *others.exclude(pk__in=keys).for_list()[:missing]] if missing else related
+        newest = others.exclude(pk__in=keys).for_entries()[:missing] if missing else []
+        return with_shown_events([*related, *newest])
 
     def take_events(self) -> list[Event]:
         """Have the activity as readers may see it, if they may; the further ones that they may see."""
-        further = list(self.related_events.through.objects.filter(article=self).values_list("event", flat=True))
-        found = {event.pk: event for event in shown([*filter(None, [self.event_id]), *further])}
-        self.event = found.get(self.event_id)
-        return [found[key] for key in further if key in found]
+        with_shown_events([self])
+        further = self.related_events.through.objects.filter(article=self).order_by("pk")
+        return shown(list(further.values_list("event", flat=True)))
+
+
+def with_shown_events(stories: list[Article]) -> list[Article]:
+    """Each with its activity as readers may see it; without one that they may not."""
+    found = {event.pk: event for event in shown([story.event_id for story in stories if story.event_id])}
+    for story in stories:
+        story.event = found.get(story.event_id)
+    return stories

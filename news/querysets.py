@@ -72,6 +72,10 @@ class ArticleQuerySet(PublishableQuerySet):
         """For the page of one, which takes its activities from those that are shown anyway."""
         return self.select_related("cover").prefetch_related("topics", "bodies", *illustrations())
 
+    def for_entries(self) -> Self:
+        """For a few lines on the page of another one; their activities are added as those of a page are."""
+        return self.newest_first().select_related("cover").prefetch_related("countries")
+
     def for_feed(self) -> Self:
         return self.select_related("cover").prefetch_related(_events("event"), "topics", "gallery")
 

@@ -20,6 +20,9 @@ class ArticleList(PublishableList):
     def form(self) -> ArticleFilter:
         return ArticleFilter(self.request.GET, rows=Article.objects.published)
 
+    def is_whole(self) -> bool:
+        return not self.form.chosen()
+
     def get_queryset(self):
         return super().get_queryset().matching(**self.form.chosen())
 
@@ -68,5 +71,5 @@ class ArticleDetail(PublishableDetail):
         article = self.object
         further = article.take_events()  # before the others, which are chosen by its activity
         return super().get_context_data(
-            further=further, more=article.more(), gallery=showable(article.gallery.all()), **kwargs
+            further=further, more=article.more(further), gallery=showable(article.gallery.all()), **kwargs
         )

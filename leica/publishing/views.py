@@ -54,7 +54,7 @@ class PublishableList(ListView):
 
     def is_whole(self) -> bool:
         """False where the address asks for a part of the listing, which has a count of its own."""
-        return True
+        return not self.request.GET and not self.kwargs.keys() - {self.page_kwarg}
 
     def get_queryset(self):
         return super().get_queryset().published().for_list()
