@@ -13,6 +13,8 @@ from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
 
+from leica.media.originals import FilesUnreachableError
+
 MISSING = ("404", "NoSuchKey")
 IN_MEMORY = 2**20  # a larger file that is being sent lies in a temporary one
 PATIENCE = Config(
@@ -72,4 +74,4 @@ def _as_by_a_disk(name: str) -> Iterator[None]:
     except (Boto3Error, BotoCoreError, ClientError) as error:
         if isinstance(error, ClientError) and error.response["Error"]["Code"] in MISSING:
             raise FileNotFoundError(errno.ENOENT, "No such file in the bucket", name) from error
-        raise OSError(errno.EIO, f"The storage of files does not answer ({error})", name) from error
+        raise FilesUnreachableError(errno.EIO, f"The storage of files does not answer ({error})", name) from error

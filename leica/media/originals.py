@@ -6,6 +6,10 @@ from django.core.files.storage import FileSystemStorage, storages
 from django.db import transaction
 
 
+class FilesUnreachableError(OSError):
+    """The place where files lie does not answer; it mostly does a little later."""
+
+
 class PrivateFiles(FileSystemStorage):
     """Without addresses (the stock storage would fall back to MEDIA_URL), and for the site's own account only."""
 

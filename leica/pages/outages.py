@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from leica.delivery.headers import is_staff_path
 from leica.delivery.language import language_of
+from leica.media.originals import FilesUnreachableError
 
 PAGES = (500, 503)
 RETRY_AFTER = 60  # seconds
@@ -33,9 +34,12 @@ def copies() -> dict[str, str]:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """What Django shows for an exception; a database that does not answer mostly does so again a little later."""
-    if is_database_down(sys.exc_info()[1]):
+    """What Django shows for an exception; what does not answer mostly does so again a little later."""
+    error = sys.exc_info()[1]
+    if is_database_down(error):
         return try_again_at_the_desk(request) if is_staff_path(request.path_info) else try_again(request)
+    if isinstance(error, FilesUnreachableError):
+        return try_again(request)
     language = language_of(request.path_info)
     with translation.override(language):
         note = _("At %(time)s, Brussels time.") % {"time": f"{localtime():%H:%M}"}

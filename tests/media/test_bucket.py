@@ -208,3 +208,24 @@ def test_storage_that_does_not_answer_is_said_and_the_picture_kept(client, edito
         "The picture is stored, but its copies for readers could not be made. Save it again later."
     )
     assert (image.wide, names(bucket)) == (None, [f"originals/{image.original.name}"])
+
+
+def test_reader_is_told_to_come_again_while_the_storage_does_not_answer(client, bucket, settings, monkeypatch):
+    document, image = with_file(), stored_image()
+    renditions.make(image)
+    away_from(bucket, settings, monkeypatch)
+    client.raise_request_exception = False
+
+    answers = [client.get(f"/ru/documents/{document.slug}/file/"), client.get(url(image))]
+
+    assert [(answer.status_code, answer["Retry-After"]) for answer in answers] == [(503, "60")] * 2
+
+
+def away_from(bucket, settings, monkeypatch):
+    """Nobody answers at the storage's address."""
+    settings.STORAGES = {
+        name: {**storage, "OPTIONS": {**storage["OPTIONS"], "endpoint_url": NOWHERE}}
+        for name, storage in settings.STORAGES.items()
+        if name in ("default", "originals")
+    } | {"staticfiles": settings.STORAGES["staticfiles"]}
+    monkeypatch.setattr(Document._meta.get_field("file"), "storage", storages["originals"])
