@@ -34,6 +34,7 @@ PAGE_TYPES = [
     PageType("results in figures", "результаты в цифрах", "/figures/"),
     PageType("documents", "документы", "/documents/"),
     PageType("feeds and calendars", "ленты и календари", "/feeds/"),
+    PageType("results of a search", "результаты поиска", "/search/?q=Brussels", has_script=True),
     PageType("fixed page", "постоянная страница", "/about/"),
     PageType("accessibility statement", "заявление о доступности", "/accessibility/"),
     PageType("page not found", "страница не найдена", "/news/nothing-of-that-name/", status=404),
@@ -42,6 +43,8 @@ PAGE_TYPES = [
 # What the same templates look like with other content; the long runs look at these too.
 STATES = [
     PageType("second page of a list", "вторая страница списка", "/news/page/2/"),
+    PageType("news of a month", "новости за месяц", "/news/2023/02/"),
+    PageType("nothing found", "ничего не найдено", "/search/?q=zzzzzz", has_script=True),
     PageType("filter set", "заданный фильтр", "/activities/?kind=training&country=TJ"),
     PageType("filter that nothing fits", "фильтр без результатов", "/activities/?kind=steering_committee&year=2021"),
     PageType("cancelled", "отменено", "/activities/workshop-on-risk-assessment-in-prisons-astana/"),
