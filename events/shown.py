@@ -10,9 +10,8 @@ def shown(keys: list[int]) -> list[Event]:
     """Those of `keys` that readers may see, in the order of the keys."""
     shelf: dict[int, Event | None] = kept("activities shown", dict)
     missing = [key for key in keys if key not in shelf]
-    if missing:
-        if len(shelf) > MOST:
-            shelf.clear()
-        found = Event.objects.readable().for_list().in_bulk(missing)
-        shelf.update({key: found.get(key) for key in missing})
-    return [event for key in keys if (event := shelf.get(key))]
+    found = Event.objects.readable().for_list().in_bulk(missing) if missing else {}
+    asked = {key: found.get(key) for key in missing}
+    if len(shelf) < MOST:
+        shelf.update(asked)
+    return [event for key in keys if (event := asked[key] if key in asked else shelf[key])]

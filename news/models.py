@@ -3,12 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from events.shown import shown
+from leica.delivery.kept import kept
 from leica.media.models import Image, Video, check_all_usable
 from leica.publishing.models import Story, body_constraints
 from leica.publishing.related import in_that_order, most_related
 from leica.registers.models import Body, Country, Topic
 from news.querysets import ArticleQuerySet
 
+MOST_KEPT = 500  # stories whose company is held at a time
 MORE = 2
 
 
@@ -76,7 +78,14 @@ class Article(Story):
             check_all_usable(self.gallery.all(), "gallery")
 
     def more(self, further: list[Event]) -> list["Article"]:
-        """Two others to read on: with the same activity, bodies and topics, or else the newest."""
+        """Two others to read on: with the same activity, bodies and topics, or else the newest. Once a generation."""
+        shelf: dict[int, list[Article]] = kept("what goes with stories", dict)
+        others = shelf[self.pk] if self.pk in shelf else self._most_related(further)
+        if len(shelf) < MOST_KEPT:
+            shelf[self.pk] = others
+        return others
+
+    def _most_related(self, further: list[Event]) -> list["Article"]:
         others = Article.objects.published().exclude(pk=self.pk).newest_first()
         events = [event for event in (self.event, *further) if event]
         shared = [

@@ -71,10 +71,8 @@ def test_an_activity_is_told_as_readers_may_see_it(reader, project, hidden):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_story_costs_thirteen_queries_once_its_surroundings_are_kept(
-    reader, project, rows, django_assert_num_queries
-):
-    """Six are for what the story has and shows, six for what is chosen to go with it, one for the number."""
+def test_a_story_costs_seven_queries_once_its_surroundings_are_kept(reader, project, rows, django_assert_num_queries):
+    """Six are for what the story has and shows, one for the number of the generation."""
     article = make_article(event=make_event(), cover=make_image())
     for _ in range(rows):
         article.bodies.add(make_body())
@@ -83,7 +81,7 @@ def test_a_story_costs_thirteen_queries_once_its_surroundings_are_kept(
         make_article(event=make_event())
     reader.get(f"{article.get_absolute_url()}?x=1")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(7):
         reader.get(f"{article.get_absolute_url()}?x=1")
 
 
