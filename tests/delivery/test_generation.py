@@ -1,4 +1,6 @@
+import select
 import time
+from contextlib import closing
 
 import pytest
 from django.core.management import call_command
@@ -96,20 +98,20 @@ def test_what_is_rolled_back_in_part_may_still_begin_one(store):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_new_generation_is_announced_with_its_commit():
-    listening = connection.get_new_connection(connection.get_connection_params())
-    listening.autocommit = True
-    listening.cursor().execute(f"LISTEN {generation.CHANNEL}")
+    with closing(connection.get_new_connection(connection.get_connection_params())) as listening:
+        listening.autocommit = True
+        listening.cursor().execute(f"LISTEN {generation.CHANNEL}")
 
-    with transaction.atomic():
-        generation.renew()
+        with transaction.atomic():
+            generation.renew()
+            listening.poll()
+
+            assert listening.notifies == []
+
+        select.select([listening], [], [], 5)
         listening.poll()
 
-        assert listening.notifies == []
-
-    listening.poll()
-
-    assert [notice.payload for notice in listening.notifies] == [str(number())]
-    listening.close()
+        assert [notice.payload for notice in listening.notifies] == [str(number())]
 
 
 @pytest.mark.django_db(transaction=True)
