@@ -136,10 +136,8 @@ def test_what_is_deleted_is_gone(client, administrator, draft):
     assert Entry.objects.count() == 4
 
     client.post(reverse("admin:registers_body_delete", args=[body.pk]), {"post": "yes"})
-    client.post(
-        reverse("admin:news_article_changelist"),
-        {"action": "delete_selected", "_selected_action": [draft.pk], "post": "yes"},
-    )
+    draft.trash(by=administrator)
+    client.post(reverse("admin:news_article_delete", args=[draft.pk]), {"post": "yes"})
 
     assert (Body.objects.count(), Article.objects.count()) == (0, 0)
     assert (Entry.objects.count(), Name.objects.filter(mark=f"qbody{body.pk}").count()) == (0, 0)
