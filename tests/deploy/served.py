@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "leica.example"
 WAYS = ("alone", "nginx")
 WORKERS = 2
+UNFINISHED = (".br", ".gz", ".new")  # beside a page, or before it
 MAIN = """
 daemon off;
 {user}
@@ -99,7 +100,7 @@ class Site:
     def stored(self) -> list[str]:
         """The addresses of what lies in the present generation."""
         folder = self.store / "current"
-        names = [str(file.relative_to(folder)) for file in folder.rglob("*") if file.suffix not in (".br", ".gz")]
+        names = [str(file.relative_to(folder)) for file in folder.rglob("*") if file.suffix not in UNFINISHED]
         return sorted(f"/{name.removesuffix('index.html')}" for name in names if (folder / name).is_file())
 
 
