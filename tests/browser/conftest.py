@@ -92,8 +92,8 @@ def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
 def visit(page, problems):
     """Opens a page of a type; that a missing page is missing is no problem."""
 
-    def visit(page_type: PageType, language: str, *, until: str = "load") -> Page:
-        answer = page.goto(page_type.address(language), wait_until=until)
+    def visit(page_type: PageType, language: str) -> Page:
+        answer = page.goto(page_type.address(language))
         assert answer.status == page_type.status, page_type
         if not answer.ok:
             problems[:] = [problem for problem in problems if not problem.endswith(f" {answer.url}")]
