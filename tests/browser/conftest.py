@@ -1,6 +1,7 @@
 """A browser that keeps quiet, a live server, and a page that fails its test on anything a visitor should not meet."""
 
 import os
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,16 @@ def problems():
 
 
 @pytest.fixture
-def context(browser, site, problems):
+def missing():
+    """Addresses that are meant to be missing: the browser complains of each, and that is no problem."""
+    return set()
+
+
+@pytest.fixture
+def context(browser, site, problems, missing):
     context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
     context.set_default_timeout(10_000)
-    watch(context, site, problems)
+    watch(context, site, problems, missing)
     yield context
     context.close()
 
@@ -72,7 +79,7 @@ def page(context, problems, request):
     assert problems == []
 
 
-def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
+def watch(context: BrowserContext, site: str, problems: list[str], missing: Container[str] = ()) -> None:
     def refuse_foreign(route):
         problems.append(f"foreign request: {route.request.url}")
         route.abort()
@@ -81,7 +88,7 @@ def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
     context.route(lambda url: not url.startswith(f"{site}/"), refuse_foreign)
 
     def complain(message):
-        if message.type == "error":
+        if message.type == "error" and message.location["url"] not in missing:
             problems.append(f"{message.text} {message.location['url']}")
 
     context.on("console", complain)
@@ -89,14 +96,14 @@ def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
 
 
 @pytest.fixture
-def visit(page, problems):
-    """Opens a page of a type; that a missing page is missing is no problem."""
+def visit(page, site, missing):
+    """Opens a page of a type."""
 
-    def visit(page_type: PageType, language: str) -> Page:
-        answer = page.goto(page_type.address(language))
+    def visit(page_type: PageType, language: str, *, until: str = "load") -> Page:
+        if page_type.status != 200:
+            missing.add(f"{site}{page_type.address(language)}")
+        answer = page.goto(page_type.address(language), wait_until=until)
         assert answer.status == page_type.status, page_type
-        if not answer.ok:
-            problems[:] = [problem for problem in problems if not problem.endswith(f" {answer.url}")]
         return page
 
     return visit

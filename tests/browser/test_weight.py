@@ -8,12 +8,11 @@ import pytest
 from tests.browser.weight import weigh
 from tests.page_types import LANGUAGES, PAGE_TYPES
 
-COUNTED = ("document", "stylesheet", "font", "script")
-KB = 1024
-FIRST_VISIT, WITH_CYRILLIC = 50 * KB, 72 * KB
-NEXT_PAGE = 15 * KB  # the aim is 12: figures, with their map and two faces for digits, are above it
+COUNTED = ("document", "stylesheet", "font", "script")  # the icon of a page is a picture too
+FIRST_VISIT, WITH_CYRILLIC = 50_000, 72_000
+NEXT_PAGE = 12_000
 REQUESTS = 16  # without pictures
-COVERS = 20 * KB
+COVERS = 20_000
 ALL_SOURCES = "[...new Set([...document.images].map(image => image.src))].filter(src => src.includes('/covers/'))"
 
 

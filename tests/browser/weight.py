@@ -1,8 +1,8 @@
-"""What a page costs: its files as they travel, packed by gzip where that helps."""
+"""What a page costs: its files as they travel, packed by brotli as the store and the static files are."""
 
-import gzip
 from typing import NamedTuple
 
+import brotli
 from playwright.sync_api import Browser, Response
 
 PACKED = (
@@ -38,4 +38,5 @@ def weigh(browser: Browser, address: str, *, width: int = 360) -> list[File]:
 
 def size(answer: Response) -> int:
     body = answer.body()
-    return len(gzip.compress(body, 6)) if answer.request.resource_type in PACKED else len(body)
+    kind = answer.request.resource_type
+    return len(brotli.compress(body, quality=5 if kind == "document" else 11)) if kind in PACKED else len(body)
