@@ -1,6 +1,7 @@
 """Atom feeds of published pages: full text, pictures, one feed per language, the same bytes until something changes."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -30,7 +31,7 @@ class FullText(Atom1Feed):
         handler.addQuickElement("content", item["text"], {"type": "html", "xml:lang": self.feed["language"]})
 
 
-class PublishableFeed(Feed):
+class PublishableFeed(ABC, Feed):
     """The newest pages that are published in the language of the address."""
 
     feed_type = FullText
@@ -42,8 +43,9 @@ class PublishableFeed(Feed):
         del response.headers["Last-Modified"]  # stored pages have the same headers all; the ETag says it better
         return response
 
+    @abstractmethod
     def rows(self, scope: Any) -> Any:
-        raise NotImplementedError
+        """What the feed takes its newest from."""
 
     def items(self, scope: Any) -> Any:
         rows = self.rows(scope).published().in_language(get_language())
@@ -52,9 +54,9 @@ class PublishableFeed(Feed):
     def feed_url(self, scope: Any) -> str:
         return absolute(self.path(scope))
 
+    @abstractmethod
     def path(self, scope: Any) -> str:
         """The feed's own address."""
-        raise NotImplementedError
 
     def item_title(self, item: Any) -> str:
         return writable(item.shown.title)

@@ -25,7 +25,7 @@ from django.db.models import QuerySet  # noqa: E402
 
 from leica.publishing.loading import load  # noqa: E402
 from news.models import Article  # noqa: E402
-from tests.bench.page import circumstances, write_down  # noqa: E402
+from tests.kept_figures import circumstances, keep  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMO = ROOT / "demo"
@@ -61,7 +61,7 @@ def main(rows: int) -> None:
 
 {circumstances()}, database on the same machine."""
     sys.stdout.write(f"{text}\n")
-    write_down("bench_load", "Loading content", "make bench-load", text)
+    keep("performance.md", "bench_load", text)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from leica.publishing.loading import load
 from leica.search.indexing import rebuild
 from leica.search.models import Entry
 from news.models import Article
-from tests.bench.page import circumstances, write_down
+from tests.kept_figures import circumstances, keep
 
 TIMES = 15
 REBUILT = 5_000  # articles
@@ -72,7 +72,7 @@ def main(articles: int) -> None:
         ]
     )
     sys.stdout.write(f"{text}\n")
-    write_down("bench_search", "Search", "make bench-search", text)
+    keep("performance.md", "bench_search", text)
 
 
 def copy_articles(articles: int) -> None:

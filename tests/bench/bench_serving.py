@@ -29,7 +29,6 @@ from leica.delivery import generation  # noqa: E402
 from leica.publishing.loading import load  # noqa: E402
 from news.models import Article  # noqa: E402
 from tests.bench.bench_load import DEMO, ROOT, numbered_articles  # noqa: E402
-from tests.bench.page import circumstances, write_down  # noqa: E402
 from tests.bench.publications import Publications, publish_under_load  # noqa: E402
 from tests.bench.wrk import CONNECTIONS, FEW_CONNECTIONS, Subject, find_wrk, measure, memory  # noqa: E402
 from tests.deploy.served import (  # noqa: E402
@@ -44,6 +43,7 @@ from tests.deploy.served import (  # noqa: E402
     start,
     wait_for,
 )
+from tests.kept_figures import circumstances, keep  # noqa: E402
 
 FOLDER = ROOT / ".local" / "bench"
 PAGES = 200  # that readers ask for, in turn
@@ -100,7 +100,7 @@ def main(few: int, many: int) -> None:
     text = "\n\n".join([table_of_runs(subjects), table_of_targets(subjects, sizes, hits, changes), counted])
     sys.stdout.write(f"{text}\n")
     if not is_quick:
-        write_down("bench", "Serving pages", "make bench", text)
+        keep("performance.md", "bench", text)
 
 
 @contextmanager

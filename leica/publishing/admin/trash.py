@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -24,7 +25,7 @@ class TrashAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.undo_view))
-        return [path("undo/", view, name=self._name("undo")), *super().get_urls()]
+        return [path("undo/", view, name=f"{self.opts.app_label}_{self.opts.model_name}_undo"), *super().get_urls()]
 
     def get_actions(self, request):
         actions = super().get_actions(request)
@@ -47,7 +48,7 @@ class TrashAdmin(admin.ModelAdmin):
         form = format_html(
             '<form class="undo" method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">{}'
             '<button type="submit">{}</button></form>',
-            reverse(f"admin:{self._name('undo')}"),
+            reverse(admin_urlname(self.opts, "undo")),
             get_token(request),
             format_html_join("", '<input type="hidden" name="pk" value="{}">', ((row.pk,) for row in rows)),
             _("Undo"),
@@ -62,10 +63,7 @@ class TrashAdmin(admin.ModelAdmin):
                 raise PermissionDenied
             row.restore(by=request.user)
         self.message_user(request, _("Out of the trash: %(number)s.") % {"number": len(rows)}, messages.SUCCESS)
-        return redirect(f"admin:{self._name('changelist')}")
-
-    def _name(self, kind: str) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_{kind}"
+        return redirect(admin_urlname(self.opts, "changelist"))
 
 
 def others(page: Any) -> list[Any]:

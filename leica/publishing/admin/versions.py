@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -35,7 +36,7 @@ class VersionedAdmin(admin.ModelAdmin):
 
     def may_see_versions(self, request: HttpRequest, page: Any) -> bool:
         """Old texts may hold what was never public: readers of the public page alone do not see them."""
-        raise NotImplementedError
+        return self.has_change_permission(request, page)
 
     def history_view(self, request, object_id, extra_context=None):
         page = self.get_object(request, object_id)
@@ -77,7 +78,7 @@ class VersionedAdmin(admin.ModelAdmin):
             sentence = _("Version %(number)s is back, as a new version.") % {"number": number}
             self.message_user(request, sentence, messages.SUCCESS)
             self._tell_gone(request, gone)
-        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk]))
+        return HttpResponseRedirect(reverse(admin_urlname(self.opts, "change"), args=[pk]))
 
     def _page(self, request: HttpRequest, pk: int) -> Any:
         page = self.get_object(request, str(pk))

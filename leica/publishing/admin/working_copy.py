@@ -7,6 +7,7 @@ rolled back once the page is rendered, or once the form has been read (`Taken`).
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -148,7 +149,7 @@ class WorkingCopyAdmin(VersionedAdmin):
             return self.changeform_view(request, str(page.pk))
         sentence = _("The working copy of “%(page)s” is kept. Readers see the public text until you publish it.")
         self.message_user(request, sentence % {"page": page}, messages.SUCCESS)
-        return HttpResponseRedirect(self._url("change", page))
+        return HttpResponseRedirect(reverse(admin_urlname(self.opts, "change"), args=[page.pk]))
 
     def working_copy_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The working copy beside the public text, and the button that throws it away."""
@@ -161,7 +162,7 @@ class WorkingCopyAdmin(VersionedAdmin):
         if request.method == "POST":
             copy.delete()
             self.message_user(request, _("The working copy is gone. This is the public text."), messages.SUCCESS)
-            return HttpResponseRedirect(self._url("change", page))
+            return HttpResponseRedirect(reverse(admin_urlname(self.opts, "change"), args=[page.pk]))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -172,9 +173,6 @@ class WorkingCopyAdmin(VersionedAdmin):
             "differences": comparison.compare(self.model, snapshots.take(page), copy.snapshot),
         }
         return TemplateResponse(request, "admin/publishing/working_copy.html", context)
-
-    def _url(self, kind: str, page: Any) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{kind}", args=[page.pk])
 
 
 def _refuse_what_is_no_text(form: Any) -> None:
