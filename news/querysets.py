@@ -61,7 +61,8 @@ class ArticleQuerySet(PublishableQuerySet):
         return [Year(row["year"], row["count"]) for row in counted]
 
     def for_list(self) -> Self:
-        return self.newest_first().select_related("cover").prefetch_related(_events("event"), "countries")
+        """Their activities are added as pages show them: see `with_shown_events`."""
+        return self.newest_first().select_related("cover").prefetch_related("countries")
 
     def for_detail(self) -> Self:
         return self.select_related("cover").prefetch_related(
@@ -69,12 +70,8 @@ class ArticleQuerySet(PublishableQuerySet):
         )
 
     def for_page(self) -> Self:
-        """For the page of one, which takes its activities from those that are shown anyway."""
-        return self.select_related("cover").prefetch_related("topics", "bodies", *illustrations())
-
-    def for_entries(self) -> Self:
-        """For a few lines on the page of another one; their activities are added as those of a page are."""
-        return self.newest_first().select_related("cover").prefetch_related("countries")
+        """For the page of one, which takes its surroundings from what is shown anyway: see news.views."""
+        return self.select_related("cover")
 
     def for_feed(self) -> Self:
         return self.select_related("cover").prefetch_related(_events("event"), "topics", "gallery")

@@ -3,12 +3,16 @@ from datetime import date
 from django.http import Http404
 from django.utils.functional import cached_property
 
+from events.shown import shown
 from leica.delivery.kept import kept
-from leica.media.galleries import showable
+from leica.media.galleries import gallery_of, videos_of
+from leica.publishing.ties import tied
 from leica.publishing.views import PublishableDetail, PublishableList
+from leica.registers.entries import entries
+from leica.registers.models import Body, Topic
 from leica.registers.narrowing import narrowed
 from news.forms import ArticleFilter
-from news.models import Article
+from news.models import Article, with_shown_events
 
 
 class ArticleList(PublishableList):
@@ -27,9 +31,11 @@ class ArticleList(PublishableList):
         return super().get_queryset().matching(**self.form.chosen())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        context = super().get_context_data(
             years=kept("years of news", Article.objects.years), **narrowed(self.form), **kwargs
         )
+        with_shown_events(context["object_list"])
+        return context
 
 
 class ArticleYear(PublishableList):
@@ -46,6 +52,7 @@ class ArticleYear(PublishableList):
     def get_context_data(self, **kwargs):
         if not self.object_list:
             raise Http404
+        with_shown_events(self.object_list)
         year = self.kwargs["year"]
         return super().get_context_data(
             year=year, years=kept("years of news", Article.objects.years), months=Article.objects.months(year), **kwargs
@@ -69,7 +76,16 @@ class ArticleDetail(PublishableDetail):
 
     def get_context_data(self, **kwargs):
         article = self.object
-        further = article.take_events()  # before the others, which are chosen by its activity
+        ties = tied(article, "related_events", "bodies", "topics", "gallery", "videos")
+        with_shown_events([article])  # before the others, which are chosen by its activity
+        further = shown(ties["related_events"])
+        bodies, topics = entries(Body, ties["bodies"]), entries(Topic, ties["topics"])
         return super().get_context_data(
-            further=further, more=article.more(further), gallery=showable(article.gallery.all()), **kwargs
+            further=further,
+            bodies=bodies,
+            topics=topics,
+            more=article.more(further, bodies, topics),
+            gallery=gallery_of(ties["gallery"]),
+            videos=videos_of(ties["videos"]),
+            **kwargs,
         )

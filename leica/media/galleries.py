@@ -18,3 +18,11 @@ def illustrations() -> tuple[Prefetch, Prefetch]:
 def showable(images: Iterable[Image]) -> list[Image]:
     """Those that readers may see and that are there."""
     return [image for image in images if image.whole]
+
+
+def gallery_of(keys: list[int]) -> list[Image]:
+    return showable(Image.objects.for_gallery().filter(pk__in=keys)) if keys else []
+
+
+def videos_of(keys: list[int]) -> list[Video]:
+    return list(Video.objects.select_related("picture").filter(pk__in=keys)) if keys else []

@@ -4,7 +4,7 @@ from events.models import Event
 from leica.pages.models import Project
 from leica.publishing.linked_data import script
 from news.linked_data import article_data
-from news.models import Article
+from news.models import Article, with_shown_events
 from news.querysets import Year
 
 register = template.Library()
@@ -14,7 +14,7 @@ register = template.Library()
 def latest_news(count: int) -> list[Article]:
     """The featured news item, if there is one, and the newest of the others."""
     news = Article.objects.published().for_list()
-    return [*news.filter(is_featured=True), *news.exclude(is_featured=True)[:count]][:count]
+    return with_shown_events([*news.filter(is_featured=True), *news.exclude(is_featured=True)[:count]][:count])
 
 
 @register.simple_tag
@@ -26,7 +26,8 @@ def news_years() -> list[Year]:
 @register.simple_tag
 def news_about(event: Event) -> list[Article]:
     """What tells about the activity: what has it as its subject first, then what names it among others."""
-    return sorted(Article.objects.published().about(event).for_list(), key=lambda story: story.event_id != event.pk)
+    stories = sorted(Article.objects.published().about(event).for_list(), key=lambda story: story.event_id != event.pk)
+    return with_shown_events(stories)
 
 
 @register.simple_tag

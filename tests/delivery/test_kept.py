@@ -1,4 +1,6 @@
 import pytest
+from django.template import Context, Template
+from django.utils.translation import override
 
 from leica.delivery import generation
 from leica.delivery.kept import kept
@@ -71,8 +73,8 @@ def test_an_activity_is_told_as_readers_may_see_it(reader, project, hidden):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_story_costs_seven_queries_once_its_surroundings_are_kept(reader, project, rows, django_assert_num_queries):
-    """Six are for what the story has and shows, one for the number of the generation."""
+def test_a_story_costs_three_queries_once_its_surroundings_are_kept(reader, project, rows, django_assert_num_queries):
+    """Itself, what it is tied to, and the number of the generation."""
     article = make_article(event=make_event(), cover=make_image())
     for _ in range(rows):
         article.bodies.add(make_body())
@@ -81,11 +83,29 @@ def test_a_story_costs_seven_queries_once_its_surroundings_are_kept(reader, proj
         make_article(event=make_event())
     reader.get(f"{article.get_absolute_url()}?x=1")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(3):
         reader.get(f"{article.get_absolute_url()}?x=1")
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/news/?x=1", 5), ("/activities/?x=1", 3)])
+def test_a_part_is_made_once_a_generation_in_each_language():
+    generation.renew_from(0)
+    template = Template("{% load generation %}{% made_once 'part' key %}{{ value }}{% endmade_once %}")
+
+    def made(key, value, language="en"):
+        with generation.rendering(), override(language):
+            return template.render(Context({"key": key, "value": value}))
+
+    assert [made(1, "first"), made(1, "again"), made(2, "other"), made(1, "первая", "ru")] == [
+        "first",
+        "first",
+        "other",
+        "первая",
+    ]
+    generation.renew_from(generation.read().number)
+    assert made(1, "new") == "new"
+
+
+@pytest.mark.parametrize(("address", "queries"), [("/news/?x=1", 3), ("/activities/?x=1", 3)])
 def test_a_list_counts_once_a_generation(reader, project, address, queries, django_assert_num_queries):
     make_article(event=make_event())
     reader.get(address)
