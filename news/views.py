@@ -1,6 +1,9 @@
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from events.shown import shown
@@ -19,6 +22,13 @@ class ArticleList(PublishableList):
     model = Article
     section = "news"
     first_page = "news:list"
+
+    def get(self, request, *args, **kwargs):
+        """Words are looked for by the search, among news; what else was chosen goes with them."""
+        if request.GET.get("q", "").strip():
+            query = {**self.form.chosen(), "q": request.GET["q"], "in": "news"}
+            return redirect(f"{reverse('search:search')}?{urlencode(query, doseq=True)}")
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def form(self) -> ArticleFilter:

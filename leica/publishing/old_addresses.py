@@ -46,6 +46,15 @@ def keep(row: Any, *, old_slug: str) -> None:
         OldAddress.objects.update_or_create(path=key(kind.path(old_slug)), defaults=leading_to(row))
 
 
+def bury(page: Any) -> None:
+    """Before `page` is deleted for good: if it was public once, its address and those that led to it are gone."""
+    kind = directory.kind_of(page)
+    if kind and page.is_released() and page.published_at <= timezone.now():
+        own = ContentType.objects.get_for_model(page)
+        OldAddress.objects.filter(page_type=own, page_id=page.pk).update(**gone())
+        OldAddress.objects.update_or_create(path=key(kind.path(page.slug)), defaults=gone())
+
+
 def leading_to(row: Any) -> dict[str, Any]:
     return {
         "page_type": ContentType.objects.get_for_model(row),

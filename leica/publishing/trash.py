@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from leica.publishing import snapshots
+from leica.publishing import old_addresses, snapshots
 from leica.publishing.models import Publishable
 from leica.publishing.workflow import DAYS_IN_TRASH
 
@@ -24,4 +24,5 @@ def delete(page: Publishable) -> None:
     for name in page.parts:
         for part in getattr(page, name).all():
             snapshots.refuse_if_needed(part)
+    old_addresses.bury(page)
     page.delete()

@@ -267,3 +267,13 @@ def test_archive_costs_a_fixed_number_of_queries(visitor, project, articles, dja
 
     with django_assert_num_queries(9):
         visitor.get("/news/2023/02/")
+
+
+def test_words_are_looked_for_among_news_with_what_else_was_chosen(visitor, project):
+    answer = visitor.get("/ru/news/?q=vienna+talks&kind=training&kind=nonsense&country=xx")
+
+    assert (answer.status_code, answer.url) == (302, "/ru/search/?kind=training&q=vienna+talks&in=news")
+
+
+def test_empty_words_are_no_question(visitor, project):
+    assert visitor.get("/news/?q=+&kind=").status_code == 200

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from events.models import Participant
+from leica.publishing import old_addresses
 from news.models import Article
 from tests.admin_forms import send_form
 from tests.make import make_article, make_delegation, make_event
@@ -22,8 +23,8 @@ def is_trashed(page):
     return type(page).objects.get(pk=page.pk).trashed_at is not None
 
 
-def trashed_days_ago(make, days):
-    return make(trashed_at=timezone.now() - timedelta(days=days))
+def trashed_days_ago(make, days, **fields):
+    return make(trashed_at=timezone.now() - timedelta(days=days), **fields)
 
 
 def test_message_says_until_when_and_takes_it_back(client, editor):
@@ -123,3 +124,23 @@ def test_list_of_participants_keeps_its_activity(capsys):
 
     assert is_trashed(event)
     assert "participants depend on it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("was_public", "status"), [(True, 410), (False, 404)])
+def test_address_of_a_deleted_page_is_gone_where_readers_had_it(client, visitor, project, was_public, status):
+    moment = timezone.now() + (timedelta(days=-60) if was_public else timedelta(days=60))
+    article = trashed_days_ago(make_article, 31, slug="new-name", published_at=moment)
+    old_addresses.keep(article, old_slug="old-name")
+
+    call_command("empty_trash")
+
+    assert [visitor.get(f"/news/{name}/").status_code for name in ("new-name", "old-name")] == [status, status]
+
+
+def test_administrators_deletion_says_so_too(client, administrator, visitor, project):
+    article = trashed_days_ago(make_article, 1)
+    client.force_login(administrator)
+
+    client.post(change_url(article).replace("change/", "delete/"), {"post": "yes"})
+
+    assert visitor.get(article.get_absolute_url()).status_code == 410

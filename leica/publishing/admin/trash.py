@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from leica.publishing import old_addresses
 from leica.publishing.uses import link, uses
 from leica.publishing.workflow import DAYS_IN_TRASH
 
@@ -64,6 +65,10 @@ class TrashAdmin(admin.ModelAdmin):
             row.restore(by=request.user)
         self.message_user(request, _("Out of the trash: %(number)s.") % {"number": len(rows)}, messages.SUCCESS)
         return redirect(admin_urlname(self.opts, "changelist"))
+
+    def delete_model(self, request, obj):
+        old_addresses.bury(obj)
+        super().delete_model(request, obj)
 
 
 def others(page: Any) -> list[Any]:
