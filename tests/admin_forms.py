@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models.fields.files import FieldFile
 from django.test import Client
 
 
@@ -25,6 +26,8 @@ def _values(form: Any) -> Any:
         elif hasattr(field.field.widget, "decompress"):
             for subwidget, part in zip(("0", "1"), field.field.widget.decompress(value), strict=True):
                 yield f"{field.html_name}_{subwidget}", "" if part is None else str(part)
+        elif isinstance(value, FieldFile):
+            continue  # a browser sends a file only where one was chosen
         elif value is not None and value is not False:
             yield field.html_name, value
 

@@ -172,6 +172,7 @@ def make_image(**fields: Any) -> Image:
             "alt_en": f"What is seen {n}",
             "alt_ru": f"Что видно {n}",
             "people_visible": "none",
+            "consent_basis": "written" if fields.get("consent") == "given" else "",
             "width": 480,
             "height": 320,
             **fields,

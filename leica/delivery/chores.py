@@ -1,4 +1,4 @@
-"""What may take its time: making pages before a reader asks for them, and removing what nobody reads any more.
+"""What may take its time: removing what nobody may read any more, making pages before a reader asks for them.
 
 In a thread of its own, one page at a time, and not while many readers are being served.
 """
@@ -28,11 +28,17 @@ MOST_WARMED = 200
 
 Addresses = Callable[[], Iterable[str]]
 WARMED: list[Addresses] = []
+CLEANED: list[Callable[[], None]] = []
 
 
 def register(*addresses: Addresses) -> None:
     """Each gives the addresses that readers will ask for first: the list of a room, then its newest pages."""
     WARMED.extend(addresses)
+
+
+def register_cleaning(*cleanings: Callable[[], None]) -> None:
+    """Each removes files that readers may not have any more; called after every change, and once a minute."""
+    CLEANED.extend(cleanings)
 
 
 class Chores:
@@ -59,6 +65,8 @@ class Chores:
 
     def work(self, number: int) -> None:
         try:
+            for clean in CLEANED:
+                clean()
             if self.warmed != number:
                 self.warm(number)
             self.store.clean()

@@ -1,13 +1,14 @@
-"""How the file of a document leaves the site."""
+"""How the file of a document, or the proof of a consent, leaves the site."""
 
 import re
 import unicodedata
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.http import FileResponse
 
 from leica.media.formats import TYPES
-from leica.media.models import Document
+from leica.media.models import Document, Image
 
 LONGEST_NAME = 100
 POLICY = "default-src 'none'; sandbox"  # should a browser show the file after all, it can do nothing there
@@ -22,14 +23,24 @@ def clean_file_name(name: str, suffix: str) -> str:
 
 def attachment(document: Document) -> FileResponse:
     """Raises FileNotFoundError where the file is lost."""
-    suffix = PurePosixPath(document.file_name).suffix.lstrip(".")
+    response = _sent(document.file, document.file_name or document.slug)
+    response.headers["Content-Language"] = document.language
+    return response
+
+
+def proof_of_consent(image: Image) -> FileResponse:
+    """The same."""
+    return _sent(image.consent_proof, image.consent_proof_name or "consent")
+
+
+def _sent(file: Any, name: str) -> FileResponse:
+    suffix = PurePosixPath(name).suffix.lstrip(".")
     response = FileResponse(
-        document.file.storage.open(str(document.file.name)),
+        file.storage.open(str(file.name)),
         as_attachment=True,
-        filename=document.file_name or document.slug,
+        filename=name,
         content_type=TYPES.get(suffix, "application/octet-stream"),
     )
     response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Content-Language"] = document.language
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -58,9 +58,19 @@ def withdraw(image: Image) -> None:
         _move(image, None)
 
 
+def withdraw_lapsed() -> None:
+    """Take away the copies of pictures whose consent has run out since they were made."""
+    lapsed = Image.objects.exclude(token=None).exclude(pk__in=Image.objects.usable().values("pk"))
+    with transaction.atomic():
+        for image in lapsed.select_for_update(of=("self",)):
+            if not image.is_usable():  # asked of the row as it is once it is locked
+                withdraw(image)
+
+
 def forget(image: Image) -> None:
-    """Remove the original and the copies of a picture whose row is being deleted."""
+    """Remove the original, the proof of consent and the copies of a picture whose row is being deleted."""
     originals.delete_after_commit(image.original.name)
+    originals.delete_after_commit(image.consent_proof.name)
     if image.token:
         transaction.on_commit(partial(remove, image.token))
 

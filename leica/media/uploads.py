@@ -49,6 +49,18 @@ def check_document(file: Any) -> str:
     return suffix
 
 
+def check_proof(file: Any) -> str:
+    """The suffix of a proof of consent: a document, or a photograph of one."""
+    _check_weight(file, settings.DOCUMENT_MAX_BYTES)
+    suffix = recognise(file)
+    file.seek(0)
+    if suffix is None:
+        check_picture(file)
+        suffix = str(open_picture(file).format).lower()
+        file.seek(0)
+    return suffix
+
+
 def _check_weight(file: Any, limit: int) -> None:
     if file.size > limit:
         raise ValidationError(

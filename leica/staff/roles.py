@@ -20,6 +20,7 @@ REGISTERS = (
 )
 PROMOTIONS = ("search.promotion",)
 UNANSWERED = ("search.unanswered",)
+PICTURES = ("media.image",)
 PRIVATE = ("events.participant",)
 ADDRESSES = ("publishing.oldaddress",)
 MISSED = ("publishing.missedaddress",)
@@ -44,6 +45,7 @@ RULES: dict[str, list[tuple[str, str]]] = {
     "editor": [
         *pairs(PAGES, (*WRITE, "publish", "read_drafts")),
         *pairs(PARTS, (*WRITE, "delete")),
+        *pairs(PICTURES, ("read_proofs",)),
         *pairs((*REGISTERS, *ADDRESSES), WRITE),
         *pairs(PROMOTIONS, (*WRITE, "delete")),
         *pairs((*PROJECT, *MISSED, *UNANSWERED), ("view",)),
@@ -51,6 +53,7 @@ RULES: dict[str, list[tuple[str, str]]] = {
     "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *DOORS), ("view", "read_drafts")),
     "administrator": [
         *pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *DOORS, "staff.user", "auth.group"), ALL),
+        *pairs(PICTURES, ("read_proofs",)),
         *pairs(PRIVATE, ALL),
     ],
     # Handed out beside another role, to those who keep the lists of participants.

@@ -5,6 +5,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from leica.delivery import generation
 from leica.delivery.chores import Chores
@@ -12,8 +13,10 @@ from leica.delivery.release import release
 from leica.delivery.store import LONG_AGO, PageStore
 from leica.delivery.watcher import Watcher
 from leica.delivery.wsgi import FromStore
+from leica.media.models import Image
 from tests.delivery.reader import stored
-from tests.make import make_article, make_event, make_page
+from tests.make import make_article, make_event, make_image, make_page
+from tests.settings import FILES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,6 +111,20 @@ def test_a_page_appears_at_its_moment(store, watch):
     until(article.is_published)
     watcher.turn()
     assert number() > before
+
+
+def test_files_of_a_picture_are_removed_soon_after_its_consent_ended(store, watch):
+    picture = make_image(people_visible="identifiable", consent="given")
+    folder = FILES / "media" / "pictures" / picture.token
+    watcher = watch(store)
+    watcher.start()
+    assert folder.exists()
+
+    Image.objects.update(consent_valid_until=localdate() - timedelta(days=1))
+    generation.renew()  # as the watcher does at midnight
+
+    assert until(lambda: not folder.exists()) < 5
+    until(lambda: Image.objects.get().token is None)
 
 
 def test_a_moment_that_passed_while_nobody_watched_is_found(store, watch):

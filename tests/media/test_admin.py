@@ -25,7 +25,7 @@ def saving(django_capture_on_commit_callbacks):
 
 
 def change(client, image, **fields):
-    names = ["people_visible", "consent", "focal_x", "focal_y", "alt_en", "alt_ru"]
+    names = ["people_visible", "consent", "consent_basis", "focal_x", "focal_y", "alt_en", "alt_ru"]
     form = {name: getattr(image, name) for name in names}
     return client.post(f"/admin/media/image/{image.pk}/change/", {**form, **fields})
 
@@ -57,7 +57,7 @@ def test_picture_without_consent_is_stored_but_shown_to_nobody(client, editor):
 def test_consent_given_later_brings_the_copies_and_withdrawn_takes_them(desk, saving):
     image = stored_image(people_visible="identifiable")
 
-    change(desk, image, consent="given")
+    change(desk, image, consent="given", consent_basis="written")
     assert len(public_files()) == 8
 
     with saving():
@@ -139,7 +139,16 @@ def test_form_asks_in_the_order_of_the_work(desk):
             "Describe",
             [("alt_en", "alt_ru"), "is_decorative", ("caption_en", "caption_ru"), ("credit_en", "credit_ru")],
         ),
-        ("Rights and people", ["rights", "people_visible", "consent"]),
+        (
+            "Rights and people",
+            [
+                "rights",
+                "people_visible",
+                ("consent", "consent_basis"),
+                "consent_proof",
+                ("consent_valid_until", "consent_withdrawn_on"),
+            ],
+        ),
         ("Crop", [("focal_x", "focal_y"), "crop"]),
         ("Use", ["used_in"]),
     ]
@@ -152,7 +161,7 @@ def test_staff_see_what_they_describe(desk):
 
     response = desk.get(preview)
 
-    assert page.count(f'src="{preview}"') == 1
+    assert page.count(f'<img src="{preview}"') == 1
     assert (response["Content-Type"], response["Cache-Control"]) == ("image/jpeg", "private, max-age=3600")
     assert len(response.content) > 1000
 

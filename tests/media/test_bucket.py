@@ -57,7 +57,11 @@ def bucket(endpoint, settings, monkeypatch):
             "OPTIONS": {**options, "location": "originals"},
         },
     }
-    for field in (Image._meta.get_field("original"), Document._meta.get_field("file")):
+    for field in (
+        Image._meta.get_field("original"),
+        Image._meta.get_field("consent_proof"),
+        Document._meta.get_field("file"),
+    ):
         monkeypatch.setattr(field, "storage", storages["originals"])  # a field asks for its storage once
     return bucket
 
@@ -121,6 +125,17 @@ def test_originals_have_no_address(bucket):
 
     with pytest.raises(ValueError, match="An original has no address"):
         _ = image.original.url
+
+
+def test_consent_that_ran_out_empties_the_bucket_of_copies(bucket, django_capture_on_commit_callbacks):
+    image = stored_image(people_visible="identifiable", consent="given")
+    renditions.make(image)
+    Image.objects.update(consent_valid_until="2023-02-20")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        renditions.withdraw_lapsed()
+
+    assert names(bucket) == [f"originals/{image.original.name}"]
 
 
 def test_withdrawn_consent_takes_the_picture_at_once(desk, bucket, django_capture_on_commit_callbacks):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_queryset_and_row_agree_on_what_is_usable():
     for people, consent, decorative, alt_ru in product(
-        Image.People.values, Image.Consent.values, [True, False], ["Улица", "", None]
+        ["", *Image.People.values], Image.Consent.values, [True, False], ["Улица", "", None]
     ):
         make_image(
             people_visible=people, consent=consent, is_decorative=decorative, alt_ru=alt_ru, original="x", token=None

@@ -1,6 +1,7 @@
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leica.media import shapes
+from leica.media.querysets import UNRECOGNISABLE, ImageQuerySet
 from leica.media.shapes import Size
 from leica.publishing.models import Publishable
 from leica.publishing.querysets import OPEN_STATES
@@ -37,6 +40,10 @@ def original_path(image: "Image", filename: str) -> str:
     return f"images/{secrets.token_hex(16)}"
 
 
+def proof_path(image: "Image", filename: str) -> str:
+    return f"consents/{secrets.token_hex(16)}"
+
+
 def new_token() -> str:
     return secrets.token_hex(16)
 
@@ -54,19 +61,6 @@ class Sources:
     language: str  # of the alternative text
 
 
-class ImageQuerySet(models.QuerySet):
-    def for_gallery(self) -> "ImageQuerySet":
-        """In the order in which they were uploaded."""
-        return self.usable().order_by("uploaded_at", "pk")
-
-    def usable(self) -> "ImageQuerySet":
-        """May stand in a published page: described in both languages or declared decorative, and nobody objects."""
-        settled = ~Q(people_visible=Image.People.IDENTIFIABLE) | Q(consent=Image.Consent.GIVEN)
-        return self.filter(
-            settled, ~Q(consent=Image.Consent.WITHDRAWN), Q(is_decorative=True) | Q(alt_en__gt="", alt_ru__gt="")
-        )
-
-
 class Image(models.Model):
     class People(models.TextChoices):
         NONE = "none", _("nobody")
@@ -77,6 +71,12 @@ class Image(models.Model):
         UNKNOWN = "unknown", _("not settled")
         GIVEN = "given", _("given")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Basis(models.TextChoices):
+        WRITTEN = "written", _("consent in writing")
+        REGISTRATION = "registration", _("consent given at registration")
+        PUBLIC_ROLE = "public_role", _("officials in their public role")
+        OTHER = "other", _("another ground, named under “rights”")
 
     original = models.ImageField(
         _("picture"),
@@ -103,7 +103,31 @@ class Image(models.Model):
         _("rights"), max_length=200, blank=True, help_text=_("Who allowed its use, and for what.")
     )
     people_visible = models.CharField(_("people in it"), max_length=12, choices=People)
-    consent = models.CharField(_("consent"), max_length=10, choices=Consent, default=Consent.UNKNOWN)
+    consent = models.CharField(
+        _("consent"),
+        max_length=10,
+        choices=Consent,
+        default=Consent.UNKNOWN,
+        help_text=_("Of recognisable people. Withdrawn: readers stop seeing the picture at once, everywhere."),
+    )
+    consent_basis = models.CharField(_("basis"), max_length=12, choices=Basis, blank=True)
+    consent_proof = models.FileField(
+        _("proof"),
+        storage=originals,
+        upload_to=proof_path,
+        blank=True,
+        help_text=_("The signed form, as PDF, DOCX, ODT or a photograph. Kept apart, never public."),
+    )
+    consent_proof_name = models.CharField(max_length=150, blank=True, editable=False)
+    consent_valid_until = models.DateField(
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day, in Brussels time; then the picture leaves every page. Empty: without an end."),
+    )
+    consent_withdrawn_on = models.DateField(
+        _("withdrawn on"), null=True, blank=True, help_text=_("Empty: the day on which you mark it as withdrawn.")
+    )
     focal_x = models.PositiveSmallIntegerField(
         _("focal point from the left, in %"), default=50, help_text=_("What stays in view when the picture is cropped.")
     )
@@ -116,7 +140,18 @@ class Image(models.Model):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ("-uploaded_at",)
+        default_permissions = ("add", "change", "delete", "view", "read_proofs")
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(people_visible="identifiable") | ~Q(consent="given") | ~Q(consent_basis=""),
+                name="media_image_consent_has_a_basis",
+                violation_error_message=_("Say on what basis the consent of the people rests."),
+            ),
+            models.CheckConstraint(
+                condition=Q(consent_withdrawn_on__isnull=True) | Q(consent="withdrawn"),
+                name="media_image_withdrawn_on_a_day",
+                violation_error_message=_("There is a day of withdrawal: the consent is then withdrawn."),
+            ),
             models.CheckConstraint(
                 condition=Q(focal_x__lte=100, focal_y__lte=100),
                 name="media_image_focal_point_inside",
@@ -128,13 +163,23 @@ class Image(models.Model):
         return self.alt_en or self.caption_en or f"{self._meta.verbose_name} {self.pk}"
 
     def clean(self) -> None:
-        """A withdrawn consent is always stored, whatever shows the picture: readers stop seeing it at once."""
+        """A consent that ends is always stored, whatever shows the picture: readers stop seeing it."""
         super().clean()
-        if self.pk and self.consent != self.Consent.WITHDRAWN and not self.is_usable():
+        self._date_withdrawal()
+        if self.pk and not self.has_lapsed() and not self.is_usable():
             for page in self.released_pages():
                 # No title of what is not public yet: whoever has the form may not know it.
                 sentence = readable_sentence if page.is_readable() else scheduled_sentence
                 raise ValidationError(sentence, code="in_use", params={"page": page})
+
+    def _date_withdrawal(self) -> None:
+        if self.consent == self.Consent.WITHDRAWN:
+            self.consent_withdrawn_on = self.consent_withdrawn_on or localdate()
+        if self.consent_withdrawn_on and self.consent_withdrawn_on > localdate():
+            sentence = _(
+                "That day lies ahead. Until then the consent is given: write the day before under “valid until”."
+            )
+            raise ValidationError({"consent_withdrawn_on": sentence})
 
     def released_pages(self) -> Iterator[Publishable]:
         """The pages that show the picture or will, whatever their kind; not those in the trash."""
@@ -175,10 +220,22 @@ class Image(models.Model):
         """The smallest copy; empty where there is none."""
         return self._url("whole", shapes.sizes(self.size, "whole")[0], "jpg") if self.sources("whole") else ""
 
-    def is_usable(self) -> bool:
-        settled = self.people_visible != self.People.IDENTIFIABLE or self.consent == self.Consent.GIVEN
-        described = self.is_decorative or bool(self.alt_en and self.alt_ru)
-        return settled and self.consent != self.Consent.WITHDRAWN and described
+    def is_usable(self, at: datetime | None = None) -> bool:
+        return self.is_settled(at) and self.is_described()
+
+    def is_described(self) -> bool:
+        """Has its alternative text in both languages, or needs none."""
+        return self.is_decorative or bool(self.alt_en and self.alt_ru)
+
+    def is_settled(self, at: datetime | None = None) -> bool:
+        """Shows nobody who can be recognised, or with a consent that holds at that moment."""
+        agreed = self.people_visible == self.People.IDENTIFIABLE and self.consent == self.Consent.GIVEN
+        return not self.has_lapsed(at) and (self.people_visible in UNRECOGNISABLE or agreed)
+
+    def has_lapsed(self, at: datetime | None = None) -> bool:
+        """The consent was withdrawn or has run out."""
+        is_over = self.consent_valid_until is not None and self.consent_valid_until < localdate(at)
+        return is_over or self.consent == self.Consent.WITHDRAWN
 
     def check_usable(self, field: str) -> None:
         """Raise a sentence at `field` if a published page may not show this picture."""
