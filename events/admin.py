@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.editing import DelegationChoice, DelegationForm, Delegations, EventForm, ProgrammeItemForm
 from events.models import Delegation, Event, Participant, ProgrammeItem
+from leica.media.admin import GalleryAdmin
 from leica.publishing.admin import (
     BilingualStacked,
     BilingualTabular,
@@ -71,7 +72,7 @@ class DelegationLines(BilingualTabular):
 
 
 @admin.register(Event)
-class EventAdmin(PublishableAdmin):
+class EventAdmin(GalleryAdmin, PublishableAdmin):
     form = EventForm
     list_display = ("__str__", "kind", "status", "starts_on", "where", "standing", "released_in")
     list_filter = (*PublishableAdmin.list_filter, "kind", "status", "countries", "topics")

@@ -1,12 +1,13 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from leica.media.admin import GalleryAdmin
 from leica.publishing.admin import PublishableAdmin, both, publish_fieldset
 from news.models import Article
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishableAdmin):
+class ArticleAdmin(GalleryAdmin, PublishableAdmin):
     list_display = ("__str__", "standing", "released_in", "published_at", "event", "author")
     list_filter = (*PublishableAdmin.list_filter, "topics", "countries")
     list_select_related = ("author", "event")

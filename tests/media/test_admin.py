@@ -161,7 +161,7 @@ def test_staff_see_what_they_describe(desk):
 
     response = desk.get(preview)
 
-    assert page.count(f'<img src="{preview}"') == 1
+    assert page.count(f'<img src="{preview}"') == 3  # as uploaded, and for the focal point and its square
     assert (response["Content-Type"], response["Cache-Control"]) == ("image/jpeg", "private, max-age=3600")
     assert len(response.content) > 1000
 

@@ -1,5 +1,7 @@
 from django.contrib import admin, messages
+from django.forms.widgets import Script
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leica.media import originals, renditions
 from leica.media.admin.consent import CONSENT, ConsentFilter, ProofOfConsent
+from leica.media.admin.several import SeveralPictures
 from leica.media.admin.usage import UsedElsewhere, with_lines_for_files
 from leica.media.forms import ImageForm
 from leica.media.models import Image
@@ -20,7 +23,11 @@ FILES = {"original", "consent_proof"}
 
 
 @admin.register(Image)
-class ImageAdmin(ProofOfConsent, UsedElsewhere, BilingualAdmin):
+class ImageAdmin(SeveralPictures, ProofOfConsent, UsedElsewhere, BilingualAdmin):
+    class Media:
+        js = [Script("js/admin-pictures.js", type="module"), Script("js/admin-focal.js", type="module")]
+        css = {"all": ["css/admin-pictures.css"]}
+
     form = ImageForm
     fieldsets = [
         (_("Upload"), {"fields": ["original", "preview"]}),
@@ -105,7 +112,9 @@ class ImageAdmin(ProofOfConsent, UsedElsewhere, BilingualAdmin):
 
     @admin.display(description=_("as cropped"))
     def crop(self, image: Image) -> SafeString | str:
-        return self._preview(image, "wide")
+        """The script of the same name draws it anew while the focal point moves."""
+        addresses = {shape: self._preview_url(image, shape) for shape in SHAPES if image.pk}
+        return render_to_string("admin/media/_focal.html", {"addresses": addresses})
 
     @admin.display(description=_("may be published"), boolean=True)
     def may_be_published(self, image: Image) -> bool:
