@@ -20,7 +20,9 @@ class UsedElsewhere(admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
         users = [self._line(request, user) for row in objs for user in uses(row)]
-        return to_delete, counts, lacking, users or protected
+        if users:  # the list, and not the permission to delete pages, which nobody asked for
+            return to_delete, counts, set(), users
+        return to_delete, counts, lacking, protected
 
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)
