@@ -18,14 +18,15 @@ def read_form(client: Client, url: str) -> dict[str, Any]:
 def _values(form: Any) -> Any:
     for field in form:
         value = field.value()
-        if isinstance(value, list) and not field.field.widget.__class__.__name__.startswith("Split"):
+        if hasattr(field.field.widget, "decompress"):
+            parts = value if isinstance(value, list) else field.field.widget.decompress(value)
+            for subwidget, part in zip(("0", "1"), parts, strict=True):
+                yield f"{field.html_name}_{subwidget}", "" if part is None else str(part)
+        elif isinstance(value, list):
             if field.field.widget.__class__.__name__ == "Textarea":
                 yield field.html_name, "\n".join(value)
             else:
                 yield field.html_name, [getattr(row, "pk", row) for row in value]
-        elif hasattr(field.field.widget, "decompress"):
-            for subwidget, part in zip(("0", "1"), field.field.widget.decompress(value), strict=True):
-                yield f"{field.html_name}_{subwidget}", "" if part is None else str(part)
         elif isinstance(value, FieldFile):
             continue  # a browser sends a file only where one was chosen
         elif value is not None and value is not False:

@@ -17,6 +17,7 @@ from leica.publishing.admin.addresses import KeptAddress
 from leica.publishing.admin.bilingual import BilingualAdmin, both
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.trash import TrashAdmin
+from leica.publishing.admin.typed import TypedWorkAdmin
 from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons, do, writers_buttons
 from leica.publishing.admin.working_copy import WorkingCopyAdmin
 from leica.publishing.forms import PublishableForm
@@ -34,7 +35,9 @@ def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
     return gettext_lazy("Publish"), {"fields": (("standing", "author"), "languages", when, changed, *more, "is_demo")}
 
 
-class PublishableAdmin(KeptAddress, VerbActions, OwnDrafts, TrashAdmin, WorkingCopyAdmin, BilingualAdmin):
+class PublishableAdmin(
+    KeptAddress, VerbActions, OwnDrafts, TrashAdmin, TypedWorkAdmin, WorkingCopyAdmin, BilingualAdmin
+):
     form = PublishableForm
     list_display: tuple[str, ...] = ("__str__", "standing", "released_in", "published_at", "author")
     list_filter: tuple[Any, ...] = (TrashFilter, "state", ReleasedInFilter)

@@ -1,7 +1,9 @@
 from leica.publishing.models.missed_address import MissedAddress
 from leica.publishing.models.old_address import OldAddress
+from leica.publishing.models.presence import Presence
 from leica.publishing.models.publishable import LANGUAGE_NAMES, TEXTS, Publishable, Story, body_constraints
 from leica.publishing.models.remark import Remark
+from leica.publishing.models.typed_work import TypedWork
 from leica.publishing.models.version import Version, differing
 from leica.publishing.models.working_copy import WorkingCopy
 
@@ -10,9 +12,11 @@ __all__ = [
     "TEXTS",
     "MissedAddress",
     "OldAddress",
+    "Presence",
     "Publishable",
     "Remark",
     "Story",
+    "TypedWork",
     "Version",
     "WorkingCopy",
     "body_constraints",

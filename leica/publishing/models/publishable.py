@@ -103,6 +103,7 @@ class Publishable(models.Model):
     versions = GenericRelation("publishing.Version")
     working_copies = GenericRelation("publishing.WorkingCopy")
     remarks = GenericRelation("publishing.Remark")
+    typed_works = GenericRelation("publishing.TypedWork")
 
     objects = PublishableQuerySet.as_manager()
 
