@@ -172,7 +172,8 @@ function keep(form, { typed: url, page, person, unsaved, kept: isKept }) {
   })
   document.querySelector("[data-typed-discard]")?.addEventListener("submit", leave)
   addEventListener("beforeunload", event => {
-    if (!isLeaving && isUnsaved()) event.preventDefault()
+    const hasFile = [...form.querySelectorAll("[type=file]")].some(field => field.files.length)
+    if (!isLeaving && (hasFile || isUnsaved())) event.preventDefault()
   })
   document.addEventListener("visibilitychange", () => {
     look(Date.now())
