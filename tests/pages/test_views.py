@@ -77,6 +77,7 @@ def test_form_without_its_token_is_refused_in_the_look_of_the_site(project):
 
     assert answer.status_code == 403
     assert "<h1>Форма не принята</h1>" in answer.text
+    assert '<a href="/ru/">Открыть страницу заново</a>' in answer.text
 
 
 def test_home_shows_the_featured_story_first_and_what_comes_next(visitor, project):
