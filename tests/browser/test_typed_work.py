@@ -36,7 +36,7 @@ def title(page):
 
 def type_on(page, words):
     title(page).fill(words)
-    expect(page.get_by_text(KEPT)).to_be_visible()
+    expect(page.get_by_text(KEPT)).to_be_visible(timeout=15_000)
 
 
 def words_left(page):
@@ -72,7 +72,7 @@ def test_added_programme_line_comes_back(sign_in, editor):
 
     page.get_by_role("button", name="Add another Programme item").click()
     page.locator("#programme-0").get_by_label("Subject · English").fill("A meeting")
-    expect(page.get_by_text(KEPT)).to_be_visible()
+    expect(page.get_by_text(KEPT)).to_be_visible(timeout=15_000)
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     page.get_by_role("link", name="Take it up again").click()
@@ -87,7 +87,7 @@ def test_added_programme_line_comes_back(sign_in, editor):
 def test_session_that_ended_while_writing(form, context, article, editor):
     Session.objects.all().delete()
     title(form).fill("Typed")
-    expect(form.get_by_text("Not kept: you are signed out.")).to_be_visible()
+    expect(form.get_by_text("Not kept: you are signed out.")).to_be_visible(timeout=15_000)
 
     with form.expect_popup() as popup:
         form.get_by_role("link", name="Sign in in a new tab, then go on here").click()
@@ -126,7 +126,7 @@ def test_lost_line_loses_nothing(form, context, article, site, missing):
     missing.add(address)
     context.route(address, lambda route: route.abort())
     title(form).fill("Typed")
-    expect(form.get_by_text("Not kept: no answer.")).to_be_visible()
+    expect(form.get_by_text("Not kept: no answer.")).to_be_visible(timeout=15_000)
     form.close()
     context.unroute(address)
     TypedWork.objects.all().delete()  # whatever the closing tab still got through
