@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from leica.publishing.admin import BilingualAdmin, BilingualTabular, KeptAddress, both
 from leica.publishing.forms import AddressForm
 from leica.registers.forms import DatedNameForm, DatedNames
-from leica.registers.models import Body, BodyAlternativeName, BodyName, Country, Place, PlaceName, Topic
+from leica.registers.models import Body, BodyAlternativeName, BodyName, Country, Place, PlaceName, Topic, WrongName
 
 
 class BodyNames(BilingualTabular):
@@ -92,3 +92,14 @@ class TopicAdmin(BilingualAdmin):
         (_("Write"), {"fields": (both("name"), both("description"))}),
         (_("Place"), {"fields": ("slug", "order")}),
     )
+
+
+@admin.register(WrongName)
+class WrongNameAdmin(admin.ModelAdmin):
+    """What the checklist of every page offers the right name for. Readers never see it."""
+
+    list_display = ("wrong", "right", "language", "note")
+    list_filter = ("language",)
+    search_fields = ("wrong", "right", "note")
+    list_per_page = 50
+    show_full_result_count = False

@@ -18,6 +18,7 @@ REGISTERS = (
     "pages.partner",
     "pages.fact",
 )
+WRONG_NAMES = ("registers.wrongname",)
 PROMOTIONS = ("search.promotion",)
 UNANSWERED = ("search.unanswered",)
 PICTURES = ("media.image",)
@@ -40,19 +41,19 @@ RULES: dict[str, list[tuple[str, str]]] = {
     "author": [
         *pairs(("news.article", "events.event", "media.image", "media.video"), WRITE),
         *pairs(("events.programmeitem", "events.delegation"), (*WRITE, "delete")),
-        *pairs(("media.document", "pages.page", *REGISTERS), ("view",)),
+        *pairs(("media.document", "pages.page", *REGISTERS, *WRONG_NAMES), ("view",)),
     ],
     "editor": [
         *pairs(PAGES, (*WRITE, "publish", "read_drafts")),
         *pairs(PARTS, (*WRITE, "delete")),
         *pairs(PICTURES, ("read_proofs",)),
         *pairs((*REGISTERS, *ADDRESSES), WRITE),
-        *pairs(PROMOTIONS, (*WRITE, "delete")),
+        *pairs((*PROMOTIONS, *WRONG_NAMES), (*WRITE, "delete")),
         *pairs((*PROJECT, *MISSED, *UNANSWERED), ("view",)),
     ],
-    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *DOORS), ("view", "read_drafts")),
+    "manager": pairs((*PAGES, *PARTS, *REGISTERS, *WRONG_NAMES, *PROJECT, *DOORS), ("view", "read_drafts")),
     "administrator": [
-        *pairs((*PAGES, *PARTS, *REGISTERS, *PROJECT, *DOORS, "staff.user", "auth.group"), ALL),
+        *pairs((*PAGES, *PARTS, *REGISTERS, *WRONG_NAMES, *PROJECT, *DOORS, "staff.user", "auth.group"), ALL),
         *pairs(PICTURES, ("read_proofs",)),
         *pairs(PRIVATE, ALL),
     ],

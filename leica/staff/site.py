@@ -13,7 +13,13 @@ GROUPS = (
     (_("News"), ("news.article",)),
     (_("Activities"), ("events.event", "events.participant")),
     (_("Pictures and documents"), ("media.image", "media.video", "media.document")),
-    (_("Registers"), ("registers.body", "registers.place", "registers.country", "registers.topic", "pages.partner")),
+    (
+        _("Registers"),
+        (
+            *("registers.body", "registers.place", "registers.country", "registers.topic"),
+            *("pages.partner", "registers.wrongname"),
+        ),
+    ),
     (_("Search"), ("search.promotion", "search.unanswered")),
     (_("The project and its pages"), ("pages.page", "pages.fact", "pages.project")),
     (_("Addresses"), ("publishing.oldaddress", "publishing.missedaddress")),

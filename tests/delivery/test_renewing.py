@@ -31,6 +31,7 @@ PRIVATE = {
     "events.Participant",
     "publishing.OldAddress",
     "publishing.MissedAddress",
+    "registers.WrongName",
     "search.Promotion",
     "search.Unanswered",
 }

@@ -26,7 +26,7 @@ def test_start_page_follows_the_work(client, administrator):
         ("News", ["News"]),
         ("Activities", ["Activities", "Participants"]),
         ("Pictures and documents", ["Pictures", "Videos", "Documents"]),
-        ("Registers", ["Bodies", "Places", "Countries", "Topics", "Partners"]),
+        ("Registers", ["Bodies", "Places", "Countries", "Topics", "Partners", "Wrong names"]),
         ("Search", ["Promoted results", "Searches without result"]),
         ("The project and its pages", ["Pages", "Facts", "Project"]),
         ("Addresses", ["Old addresses", "Missed addresses"]),

@@ -4,6 +4,7 @@ from leica.registers.models.country import Country
 from leica.registers.models.dated_names import overlap_sentence, overlapping
 from leica.registers.models.place import Place, PlaceName
 from leica.registers.models.topic import Topic
+from leica.registers.models.wrong_name import WrongName
 
 __all__ = [
     "AlternativeName",
@@ -14,6 +15,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "Topic",
+    "WrongName",
     "check_no_cycle",
     "overlap_sentence",
     "overlapping",
