@@ -42,6 +42,7 @@ def make_article(**fields: Any) -> Article:
 
 def make_event(**fields: Any) -> Event:
     n = next(number)
+    fields.setdefault("format", "on_site" if fields.get("place") or fields.get("host_country") else "online")
     return create(
         Event,
         fields,

@@ -14,9 +14,11 @@ class PagesConfig(AppConfig):
         from leica.pages.robots import next_edition  # noqa: PLC0415 -- the same
         from leica.pages.share import cards  # noqa: PLC0415 -- the same
         from leica.pages.warming import addresses  # noqa: PLC0415 -- the same
-        from leica.publishing import directory, loading  # noqa: PLC0415 -- the same
+        from leica.publishing import checklist, directory, loading  # noqa: PLC0415 -- the same
+        from leica.publishing.checklist.required import Required  # noqa: PLC0415 -- the same
 
         loading.register(*LOADERS)
+        checklist.register(Page, Required("title", "body"))
         directory.register("pages:detail", Page, label=_("Page"), public=Page.objects.readable)
         cards.register(*SOURCES, **SECTIONS)
         moments.register(next_edition)

@@ -12,18 +12,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leica.delivery.generation import renew
+from leica.publishing import checklist
 from leica.publishing.following import follow
 
 LIFE = ("state", "published_at", "withdrawn_at")
 DAYS_IN_TRASH = 30
 
 
-def submit(row: Any, *, by: Any) -> None:
-    """Hand a draft to those who publish."""
+@transaction.atomic
+def submit(row: Any, *, by: Any, despite: str = "") -> None:
+    """Hand a draft to those who publish. `despite` is the reason to do so although the checklist hinders it."""
     if not by.has_perm(_permission("publish", row)) and not row.is_draft_of(by):
         raise PermissionDenied(_("%(person)s may submit own drafts only.") % {"person": by.get_username()})
     _demand_out_of_trash(row)
     _demand_state(row, row.State.DRAFT)
+    _demand_checked(row, checklist.Level.REVIEW, by, despite)
     row.state = row.State.IN_REVIEW
     _store(row, by, _("Submitted for review"), "state")
 
@@ -40,8 +43,11 @@ def send_back(row: Any, *, by: Any, remark: str) -> None:
     _store(row, by, _("Sent back"), "state")
 
 
-def publish(row: Any, *, by: Any, at: datetime | None = None) -> None:
-    """Approve `row` and let the clock show it from `at`: now, or the moment it already has."""
+def publish(row: Any, *, by: Any, at: datetime | None = None, despite: str = "") -> None:
+    """Approve `row` and let the clock show it from `at`: now, or the moment it already has.
+
+    `despite` is the reason to do so although the checklist hinders it.
+    """
     _demand(by, "publish", row)
     _demand_out_of_trash(row)
     with _all_or_nothing(row):
@@ -51,7 +57,16 @@ def publish(row: Any, *, by: Any, at: datetime | None = None) -> None:
             row.withdrawn_at = None
         row.full_clean()
         row.check_relations()
+        _demand_checked(row, checklist.Level.PUBLISHING, by, despite)
         _store(row, by, _("Published"), "state", "published_at", "withdrawn_at")
+
+
+@transaction.atomic
+def publish_changes(row: Any, *, by: Any, despite: str = "") -> None:
+    """Let readers have what was just stored in a page that stands on the site."""
+    _demand(by, "publish", row)
+    row.check_relations()
+    _demand_checked(row, checklist.Level.PUBLISHING, by, despite)
 
 
 def withdraw(row: Any, *, by: Any) -> None:
@@ -109,6 +124,13 @@ def _demand_out_of_trash(row: Any) -> None:
         raise ValidationError(
             _("“%(title)s” lies in the trash. Restore it first."), code="trash", params={"title": row}
         )
+
+
+def _demand_checked(row: Any, level: checklist.Level, by: Any, despite: str) -> None:
+    """Refuse what the checklist hinders; with a reason let it pass, and keep the reason."""
+    if overridden := checklist.demand(row, level, despite=despite):
+        sentences = [finding.sentence for finding in overridden]
+        row.overrides.create(reason=despite.strip(), sentences=sentences, made_by=by)
 
 
 @contextmanager

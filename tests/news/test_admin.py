@@ -157,6 +157,7 @@ def test_new_story_is_published_in_one_go(as_editor):
         ADD,
         "_publish",
         title_en="News",
+        lead_en="Lead.",
         body_en="<p>Text.</p>",
         slug="first-visit",
         languages=["en"],

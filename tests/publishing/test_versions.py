@@ -341,5 +341,5 @@ def test_history_lists_versions_in_few_queries(client, editor, django_assert_num
     url = change_url(article).replace("change/", "history/")
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url)

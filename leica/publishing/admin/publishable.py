@@ -12,9 +12,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leica.publishing import workflow
 from leica.publishing.admin.access import OwnDrafts
 from leica.publishing.admin.addresses import KeptAddress
 from leica.publishing.admin.bilingual import BilingualAdmin, both
+from leica.publishing.admin.checklist import ChecklistAdmin
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.trash import TrashAdmin
 from leica.publishing.admin.typed import TypedWorkAdmin
@@ -36,7 +38,14 @@ def publish_fieldset(*more: Any) -> tuple[Any, dict[str, Any]]:
 
 
 class PublishableAdmin(
-    KeptAddress, VerbActions, OwnDrafts, TrashAdmin, TypedWorkAdmin, WorkingCopyAdmin, BilingualAdmin
+    KeptAddress,
+    VerbActions,
+    OwnDrafts,
+    TrashAdmin,
+    TypedWorkAdmin,
+    ChecklistAdmin,
+    WorkingCopyAdmin,
+    BilingualAdmin,
 ):
     form = PublishableForm
     list_display: tuple[str, ...] = ("__str__", "standing", "released_in", "published_at", "author")
@@ -119,9 +128,14 @@ class PublishableAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        row = form.instance
         if verb := asked_verb(request):
-            do(verb, form.instance, request)
-        form.instance.check_relations()
+            do(verb, row, request)
+            row.check_relations()
+        elif row.stands_on_site():
+            workflow.publish_changes(row, by=request.user, despite=request.POST.get("_despite", ""))
+        else:
+            row.check_relations()
 
     def response_add(self, request, obj, post_url_continue=None):
         self._tell(request, obj)

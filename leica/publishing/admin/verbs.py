@@ -29,8 +29,11 @@ def asked_verb(request: HttpRequest) -> str:
 
 def do(verb: str, row: Any, request: HttpRequest) -> None:
     """Call the verb of the row with what the form says beside."""
+    despite = request.POST.get("_despite", "")
     if verb == "publish_now":
-        row.publish(by=request.user, at=timezone.now())
+        row.publish(by=request.user, at=timezone.now(), despite=despite)
+    elif verb in ("publish", "submit"):
+        getattr(row, verb)(by=request.user, despite=despite)
     elif verb == "send_back":
         row.send_back(by=request.user, remark=request.POST.get("_remark", ""))
     else:

@@ -42,7 +42,9 @@ class VersionedAdmin(admin.ModelAdmin):
         page = self.get_object(request, object_id)
         may_see = page is not None and self.may_see_versions(request, page)
         kept = [self._told(version) for version in Version.objects.of(page).for_list()] if may_see else []
-        return super().history_view(request, object_id, {"versions": kept, **(extra_context or {})})
+        overrides = page.overrides.select_related("made_by") if may_see else []
+        context = {"versions": kept, "overrides": overrides, **(extra_context or {})}
+        return super().history_view(request, object_id, context)
 
     def version_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """Version `number` beside the one before, or beside the one that `?with=` asks for."""

@@ -103,6 +103,7 @@ class Publishable(models.Model):
     versions = GenericRelation("publishing.Version")
     working_copies = GenericRelation("publishing.WorkingCopy")
     remarks = GenericRelation("publishing.Remark")
+    overrides = GenericRelation("publishing.Override")
     typed_works = GenericRelation("publishing.TypedWork")
 
     objects = PublishableQuerySet.as_manager()
@@ -170,14 +171,14 @@ class Publishable(models.Model):
 
     # The verbs: see workflow.
 
-    def submit(self, *, by: Any) -> None:
-        workflow.submit(self, by=by)
+    def submit(self, *, by: Any, despite: str = "") -> None:
+        workflow.submit(self, by=by, despite=despite)
 
     def send_back(self, *, by: Any, remark: str) -> None:
         workflow.send_back(self, by=by, remark=remark)
 
-    def publish(self, *, by: Any, at: datetime | None = None) -> None:
-        workflow.publish(self, by=by, at=at)
+    def publish(self, *, by: Any, at: datetime | None = None, despite: str = "") -> None:
+        workflow.publish(self, by=by, at=at, despite=despite)
 
     def withdraw(self, *, by: Any) -> None:
         workflow.withdraw(self, by=by)
