@@ -99,6 +99,17 @@ def test_whole_activity_is_kept_and_published_in_one_step(client, editor):
     assert not ProgrammeItem.objects.filter(pk=second.pk).exists()
 
 
+def test_refused_form_is_no_newer_save_when_it_is_sent_again(client, editor):
+    article = make_article(title_en="Public")
+    client.force_login(editor)
+
+    refused = send_form(client, change_url(article), title_en="")
+    publish(client, article, title_en="Better", _edition=refused.context["edition"])
+
+    article.refresh_from_db()
+    assert article.title_en == "Better"
+
+
 def test_copy_leaves_no_trace_when_it_is_thrown_away(client, editor):
     article = make_article(title_en="Public")
     client.force_login(editor)

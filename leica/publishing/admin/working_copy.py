@@ -92,7 +92,7 @@ class WorkingCopyAdmin(VersionedAdmin):
         else:
             request.takes_only = "_keep" in request.POST
             response = form(**context)
-        if edition.copy and not request.is_stored:
+        if (edition.copy or request.method == "POST") and not request.is_stored:
             response.render()  # of the rows as the working copy has them
             transaction.set_rollback(True)
         return response
