@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from events.models import Participant
 from leica.media import renditions
 from leica.publishing.models import MissedAddress, OldAddress, Publishable
+from leica.registers.models import WrongName
 from leica.search.models import Promotion, Unanswered
 from news.models import Article
 from tests import make
@@ -139,6 +140,7 @@ def one_of_each(project):
     OldAddress.objects.create(path="/old", page=about)
     MissedAddress.objects.create(path="/missed", last_on="2023-02-20")
     Unanswered.objects.create(words="drones", language="en", last_on="2023-02-20")
+    make.create(WrongName, {}, wrong="LEYCA", right="LEICA")
     make.create(make.Page.facts.rel.model, {}, key="fact", label_en="Duration", value_en="Four years")
 
 

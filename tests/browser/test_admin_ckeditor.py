@@ -79,10 +79,12 @@ def test_what_is_typed_in_ckeditor_is_stored_clean(sign_in, known_editor):
     form = page.goto(f"/admin/news/article/{article.pk}/change/")
 
     text = page.frame_locator(".fieldBox.field-body_en iframe").locator("body")
+    expect(page.get_by_role("region", name="Before publishing")).to_contain_text("To settle: 1.")
     text.click()
     page.keyboard.type("Five diplomats ")
     page.keyboard.press("Control+b")
     page.keyboard.type("in Brussels")
+    expect(page.get_by_role("region", name="Before publishing")).to_contain_text("Nothing stands in the way.")
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(page.get_by_text("was changed successfully")).to_be_visible()

@@ -170,6 +170,7 @@ def test_changes_of_a_released_page_are_checked_like_a_publication(client, edito
 
     assert (response.status_code, stored(article).title_en) == (302, "LIECA")
     assert [override.reason for override in article.overrides.all()] == ["Quoted."]
+    assert send_form(client, change_url(article), lead_en="Better").context["despite"] == "Quoted."
 
 
 def test_working_copy_is_kept_with_faults_and_published_without(client, editor, wrong_name):

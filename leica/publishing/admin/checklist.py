@@ -48,11 +48,15 @@ class ChecklistAdmin(admin.ModelAdmin):
             context["checklist_url"] = reverse(
                 f"admin:{self.opts.app_label}_{self.opts.model_name}_checklist", args=[row.pk] if row else []
             )
-            context["despite"] = request.POST.get("_despite", "")
-            context["asks_reason"] = bool(context["despite"]) or isinstance(
-                getattr(request, "refusal", None), checklist.Refusal
-            )
+            if isinstance(getattr(request, "refusal", None), checklist.Refusal) or "_despite" in request.POST:
+                context["asks_reason"] = True
+                context["despite"] = request.POST.get("_despite", _last_reason(row))
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _last_reason(row: Any) -> str:
+    """What was said of the page before mostly holds again: one press more, and nothing to type."""
+    return next((override.reason for override in row.overrides.all()[:1]), "") if row else ""
 
 
 def _show(page: Any, kept: WorkingCopy) -> None:
@@ -63,7 +67,7 @@ def _show(page: Any, kept: WorkingCopy) -> None:
 
 def _context(form: Any, formsets: list[Any]) -> dict[str, Any]:
     findings = checklist.check(_as_typed(form, formsets))
-    lines = [{"finding": finding, "anchor": _anchor(finding.field, form, formsets)} for finding in findings]
+    lines = [{"finding": finding, "anchor": _anchor(form, finding.field)} for finding in findings]
     hindering = sum(finding.hinders for finding in findings)
     return {"checklist": lines, "hindering": hindering, "hints": len(findings) - hindering}
 
@@ -94,8 +98,6 @@ def _is_left_empty(form: Any) -> bool:
     return form.empty_permitted and not form.has_changed()
 
 
-def _anchor(field: str, form: Any, formsets: list[Any]) -> str:
+def _anchor(form: Any, field: str) -> str:
     """What a link leads to; empty where the form does not show the field."""
-    if field in form.fields:
-        return str(form[field].auto_id)
-    return next((f"{formset.prefix}-group" for formset in formsets if formset.prefix == field), "")
+    return str(form[field].auto_id) if field in form.fields else ""

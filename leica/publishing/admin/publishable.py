@@ -104,7 +104,8 @@ class PublishableAdmin(
     def render_change_form(self, request, context, *args, **kwargs):
         row = context["original"]
         if self.has_change_permission(request, row):
-            context["verbs"] = buttons(row) if self.has_publish_permission(request) else writers_buttons(row)
+            context["may_publish"] = self.has_publish_permission(request)
+            context["verbs"] = buttons(row) if context["may_publish"] else writers_buttons(row)
             context["remarks"] = row.remarks.select_related("made_by")[:3] if row else []
         return super().render_change_form(request, context, *args, **kwargs)
 
