@@ -51,10 +51,11 @@ class Participants(Rule):
 
 
 def told_of(row: Any) -> list[Event]:
-    """The activity itself, or those that a news item tells about."""
+    """The activity itself, or those of a news item that its author may read: an editor may choose others."""
     if isinstance(row, Event):
         return [row]
-    return [*filter(None, [row.event]), *row.related_events.all()]
+    events = [*filter(None, [row.event]), *row.related_events.all()]
+    return [event for event in events if event.is_readable() or (row.author_id and event.author_id == row.author_id)]
 
 
 def _numbers(event: Event) -> Iterator[int]:

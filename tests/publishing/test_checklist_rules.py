@@ -248,6 +248,15 @@ def test_numbers_in_a_russian_text_are_found_in_any_case(visit, text, claims):
     assert [sentence.split("“")[1].split("”")[0] for _field, sentence in found(Participants, visit)] == claims
 
 
+def test_author_learns_no_numbers_of_an_activity_that_others_are_drafting(visit, author, editor):
+    visit.state, visit.author = "draft", editor
+    visit.save()
+    text = {"event": visit, "lead_en": "Six diplomats"}
+
+    assert found(Participants, make_article(author=author, **text)) == []
+    assert [field for field, _sentence in found(Participants, make_article(author=editor, **text))] == ["lead_en"]
+
+
 def test_nothing_is_said_where_no_number_is_known():
     event = make_event()
     make_delegation(event)

@@ -106,14 +106,14 @@ def test_what_a_command_stored_meanwhile_is_kept_too(client, editor):
     assert titles == ["Third", "Imported", "Second", "First"]
 
 
-def test_refused_form_keeps_no_more_than_what_was_there(client, editor):
+def test_refused_form_keeps_nothing(client, editor):
     article = make_article(title_en="First")
     client.force_login(editor)
 
     for _ in range(2):
         assert send_form(client, change_url(article), title_en="").status_code == 200
 
-    assert [version.snapshot["fields"]["title_en"] for version in Version.objects.of(article)] == ["First"]
+    assert list(Version.objects.of(article)) == []
 
 
 def test_changed_programme_is_a_version(client, editor):
