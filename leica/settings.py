@@ -141,7 +141,8 @@ if DEMO:
 # --- rich text: the markup that is kept stands in leica/publishing/rich_text.py
 
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
-    {"js": [static_lazy("js/prose-editor-policy.js")], "extensions": {"NoInjectedStyle": lambda config, shared: None}}
+    {"js": [static_lazy(f"js/{module}.js")], "extensions": {name: lambda config, shared: None}}
+    for module, name in (("prose-editor-policy", "NoInjectedStyle"), ("prose-editor-paste", "CleanPaste"))
 ]
 CKEDITOR_CONFIGS = {
     "default": {

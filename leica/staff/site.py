@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +49,10 @@ class EditorsSite(AdminSite):
 
     def get_urls(self):
         """Without the address that leads from any row to its page: it tells the addresses of drafts to all staff."""
-        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        from leica.publishing.admin.writing import clean_pasted  # noqa: PLC0415 -- needs the models
+
+        stock = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        return [path("editor/clean/", self.admin_view(clean_pasted), name="clean_pasted"), *stock]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {**super().each_context(request), "site_url": _home()}
