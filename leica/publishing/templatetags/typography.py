@@ -1,11 +1,11 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils.safestring import SafeData
+from django.utils.safestring import SafeData, SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from leica.publishing import typography
+from leica.publishing import links, typography
 from leica.publishing.dates import DateText, date_text
 
 register = template.Library()
@@ -16,6 +16,12 @@ def typeset(text: str | None, language: str = "") -> str:
     """Quotation marks, dashes and no-break spaces of `language`, or of the page; rich text comes as `body|safe`."""
     set_in = typography.typeset_html if isinstance(text, SafeData) else typography.typeset
     return set_in(text or "", language or get_language() or "en")
+
+
+@register.filter
+def followed(text: SafeData | str) -> SafeString:
+    """A rich text whose links lead to where pages are now, in the language of the page: `body|safe|followed`."""
+    return SafeString(links.followed(text))
 
 
 @register.filter
