@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth import get_permission_codename
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from leica.publishing.models import Publishable
@@ -30,6 +30,13 @@ class OwnDrafts(admin.ModelAdmin):
         if not allowed or obj is None or self.reads_drafts(request):
             return allowed
         return obj.author_id == request.user.pk or obj.is_readable()
+
+    def get_object(self, request, object_id, from_field=None):
+        """Unknown and hidden are the same here too, where the stock admin leads to the start page."""
+        page = super().get_object(request, object_id, from_field)
+        if page is None:
+            raise Http404
+        return page
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

@@ -1,7 +1,7 @@
 from leica.publishing.models.missed_address import MissedAddress
 from leica.publishing.models.old_address import OldAddress
-from leica.publishing.models.presence import Presence
 from leica.publishing.models.override import Override
+from leica.publishing.models.presence import Presence
 from leica.publishing.models.publishable import LANGUAGE_NAMES, TEXTS, Publishable, Story, body_constraints
 from leica.publishing.models.remark import Remark
 from leica.publishing.models.typed_work import TypedWork
@@ -13,8 +13,8 @@ __all__ = [
     "TEXTS",
     "MissedAddress",
     "OldAddress",
-    "Presence",
     "Override",
+    "Presence",
     "Publishable",
     "Remark",
     "Story",
