@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from leica.media.admin import GalleryAdmin
 from leica.publishing.admin import PublishableAdmin, both, publish_fieldset
 from news.models import Article
+from news.quick_desk import QuickStoryDesk
 
 
 @admin.register(Article)
-class ArticleAdmin(GalleryAdmin, PublishableAdmin):
+class ArticleAdmin(QuickStoryDesk, GalleryAdmin, PublishableAdmin):
     list_display = ("__str__", "standing", "released_in", "published_at", "event", "author")
     list_filter = (*PublishableAdmin.list_filter, "topics", "countries")
     list_select_related = ("author", "event")

@@ -51,6 +51,8 @@ class Article(Story):
     is_featured = models.BooleanField(
         _("featured"), default=False, help_text=_("Stands at the top of the home page. One news item at a time.")
     )
+    # The number that the page of the quick story gave it, so that a story sent twice is stored once.
+    sent_as = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 

@@ -48,7 +48,7 @@ def in_other_script(word: str) -> list[str]:
     if word.isascii():
         return [_to_cyrillic(word)]
     # Latin texts do not decline it: Таласа is Talas, Астаны is Astana.
-    return list(map(_to_latin, [word, *declined(word)])) if CYRILLIC.fullmatch(word) else []
+    return list(map(to_latin, [word, *declined(word)])) if CYRILLIC.fullmatch(word) else []
 
 
 def declined(word: str) -> list[str]:
@@ -66,7 +66,7 @@ def on_other_keys(word: str) -> str:
     return "".join(keys[letter] for letter in word) if all(letter in keys for letter in word) else ""
 
 
-def _to_latin(word: str) -> str:
+def to_latin(word: str) -> str:
     return "".join(TO_LATIN.get(letter, letter) for letter in word)
 
 

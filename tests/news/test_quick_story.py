@@ -1,0 +1,122 @@
+"""A story sent from a telephone."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
+
+from leica.media.models import Image
+from news.models import Article
+from tests import make
+
+QUICK = "/admin/news/article/quick/"
+
+
+def story(**changes):
+    return {"sent_as": uuid4(), "language": "en", "title": "Five days in Brussels", "first": "They met.", **changes}
+
+
+def photo(name="one.jpg", content=None):
+    return SimpleUploadedFile(name, make.picture_bytes() if content is None else content, "image/jpeg")
+
+
+@pytest.fixture
+def phone(client, author):
+    client.force_login(author)
+    return client
+
+
+def test_story_reaches_the_editor_with_its_pictures(phone, author):
+    place = make.make_place(name_en="Tashkent")
+
+    phone.post(
+        QUICK, story(second="<b>So & so</b>", where="tashkent", how_many="24", when="2026-05-14", photos=[photo()])
+    )
+
+    article = Article.objects.get()
+    assert (article.state, article.author, article.languages) == ("in_review", author, ["en"])
+    assert (article.slug, article.lead_en) == ("five-days-in-brussels", "They met.")
+    assert article.body_en == "<p>&lt;b&gt;So &amp; so&lt;/b&gt;</p>"
+    assert list(article.countries.all()) == [place.country]
+    assert article.remarks.get().text == "Where: tashkent\nWhen: 14 May 2026\nHow many took part: 24"
+    [image] = article.gallery.all()
+    assert (image.size, image.consent, image.is_usable()) == ((1200, 800), "unknown", False)
+
+
+def test_same_story_sent_twice_is_stored_once(phone):
+    sent = story()
+
+    answers = [phone.post(QUICK, {**sent, "photos": [photo()]}) for _time in range(2)]
+
+    assert answers[0].url == answers[1].url == f"/admin/news/article/{Article.objects.get().pk}/change/"
+    assert Image.objects.count() == 1
+
+
+def test_number_of_somebody_elses_story_is_refused(phone, client, editor):
+    sent = story()
+    phone.post(QUICK, sent)
+    client.force_login(editor)
+
+    answer = client.post(QUICK, {**sent, "title": "Mine"})
+
+    assert (answer.status_code, Article.objects.count()) == (403, 1)
+
+
+def test_russian_titles_get_latin_addresses_of_their_own(phone):
+    for _time in range(2):
+        phone.post(f"/ru{QUICK}", story(language="ru", title="Пять дней в Ташкенте"))
+
+    slugs = list(Article.objects.order_by("pk").values_list("slug", flat=True))
+    assert slugs == ["pyat-dney-v-tashkente", "pyat-dney-v-tashkente-2"]
+
+
+def test_photo_that_is_none_is_named_and_the_rest_arrives(phone):
+    phone.post(QUICK, story(photos=[photo(), photo("notes.jpg", b"words")]))
+
+    article = Article.objects.get()
+    assert article.gallery.count() == 1
+    assert article.remarks.get().text.startswith("notes.jpg: This is not a picture in JPEG, PNG or WebP")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"sent_as": "x"}, {"first": " "}, {"title": ""}, {"title": "a" * 300}, {"how_many": "many"}, {"event": "999999"}],
+)
+def test_what_is_wrong_is_said_and_nothing_is_stored(phone, wrong):
+    answer = phone.post(QUICK, story(**wrong))
+
+    assert list(answer.context["form"].errors) == list(wrong)
+    assert not Article.objects.exists()
+
+
+def test_thirty_one_photos_are_too_many(phone):
+    answer = phone.post(QUICK, story(photos=[photo(content=b"-") for _number in range(31)]))
+
+    assert answer.context["form"].errors["photos"] == ["31 photos are too many: up to 30 go with one story."]
+    assert not Article.objects.exists()
+
+
+def test_activity_is_chosen_among_those_that_the_person_may_read(phone):
+    today = localdate()
+    days = {"starts_on": today, "ends_on": today}
+    public = make.make_event(**days)
+    hidden = make.make_event(state="draft", published_at=None, **days)
+    make.make_event(starts_on=today - timedelta(days=400), ends_on=today - timedelta(days=400))
+
+    offered = phone.get(QUICK).context["form"].fields["event"].queryset
+    refused = phone.post(QUICK, story(event=hidden.pk))
+    phone.post(QUICK, story(event=public.pk))
+
+    assert list(offered) == [public]
+    assert list(refused.context["form"].errors) == ["event"]
+    assert Article.objects.get().event == public
+
+
+@pytest.mark.django_db
+def test_who_may_not_write_news_has_no_such_page(client, manager):
+    assert client.post(QUICK, story()).url == f"/admin/login/?next={QUICK}"
+    client.force_login(manager)
+    assert client.post(QUICK, story()).status_code == 403
+    assert not Article.objects.exists()
