@@ -1,14 +1,19 @@
 """A story sent from a telephone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils.timezone import localdate
 
 from leica.media.models import Image
+from news import quick_story
 from news.models import Article
+from news.quick_form import Photos
 from tests import make
 
 QUICK = "/admin/news/article/quick/"
@@ -120,3 +125,36 @@ def test_who_may_not_write_news_has_no_such_page(client, manager):
     client.force_login(manager)
     assert client.post(QUICK, story()).status_code == 403
     assert not Article.objects.exists()
+
+
+def test_story_that_may_not_go_to_the_editor_stays_a_draft_of_the_person(phone, author, monkeypatch):
+    def refuse(article, *, by):
+        raise ValidationError(["The title is too short."])
+
+    monkeypatch.setattr(Article, "submit", refuse)  # stands in for a rule that a story breaks
+
+    answer = phone.post(QUICK, story(), follow=True)
+
+    assert Article.objects.get().is_draft_of(author)
+    assert [str(message) for message in answer.context["messages"]] == [
+        "It is kept as your draft, and not sent yet.",
+        "The title is too short.",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_same_story_arriving_twice_at_a_time_is_stored_once(author):
+    sent_as = uuid4()
+
+    def send(_time):
+        try:
+            told = {"title": "Once", "sentences": ["They met."], "language": "en", "event": None}
+            facts = {"where": "", "when": None, "how_many": None, "photos": Photos()}
+            return quick_story.send(by=author, sent_as=sent_as, **told, **facts).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = set(threads.map(send, range(8)))
+
+    assert answers == {Article.objects.get().pk}
