@@ -311,9 +311,9 @@ def test_author_changes_own_drafts_only(as_author, stories):
         "mine": 200,  # the form again: fields are missing
         "mine, published": 403,
         "in review": 403,
-        "theirs": 302,  # as if it did not exist
+        "theirs": 404,  # as if it did not exist
         "theirs, published": 403,
-        "scheduled": 302,
+        "scheduled": 404,
     }
 
 

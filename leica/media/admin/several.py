@@ -1,5 +1,6 @@
 """Several pictures at once: each is stored by itself, then all are described on one page."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
@@ -170,9 +171,10 @@ class SeveralPictures(admin.ModelAdmin):
         label, _hyphen, key = request.GET.get("to", "").rpartition("-")
         for model, desk in self.admin_site._registry.items():
             if model._meta.label_lower == label and hasattr(model, "gallery"):
-                page = desk.get_object(request, key)
-                if page and desk.has_change_permission(request, page) and not page.stands_on_site():
-                    return page
+                with suppress(Http404):
+                    page = desk.get_object(request, key)
+                    if desk.has_change_permission(request, page) and not page.stands_on_site():
+                        return page
         return None
 
 
