@@ -4,6 +4,7 @@ from django.utils.html import escape
 
 from leica.media import renditions
 from leica.media.models import Document, Image
+from tests.admin_forms import errors, read_form, send_form
 from tests.make import MORNING, make_article, make_document, make_event, picture_bytes
 from tests.media.conftest import stored_files
 from tests.media.test_renditions import fill_the_disk, public_files, stored_image
@@ -468,3 +469,29 @@ def test_deleted_document_leaves_no_file(client, administrator, saving):
         client.post(f"/admin/media/document/{document.pk}/delete/", {"post": "yes"})
 
     assert (list(Document.objects.all()), stored_files()) == ([], [])
+
+
+def test_a_document_is_written_beside_its_public_text_too(desk):
+    document = make_document(title_en="A report")
+    url = f"/admin/media/document/{document.pk}/change/"
+
+    send_form(desk, url, "_keep", title_en="A better report")
+
+    document.refresh_from_db()
+    assert (document.title_en, read_form(desk, url)["title_en"]) == ("A report", "A better report")
+
+    send_form(desk, url, "_save")
+
+    document.refresh_from_db()
+    assert (document.title_en, document.working_copies.count()) == ("A better report", 0)
+
+
+def test_a_file_is_no_part_of_a_working_copy(desk):
+    document = make_document()
+    url = f"/admin/media/document/{document.pk}/change/"
+
+    form = {**read_form(desk, url), "url": "", "file": upload(PDF, "report.pdf"), "_keep": "1"}
+    refused = desk.post(url, form)
+
+    assert "A file is no part of a working copy. Publish the changes with it, or choose none." in errors(refused)
+    assert (document.working_copies.count(), stored_files()) == (0, [])

@@ -16,7 +16,6 @@ from leica.publishing.admin import PublishableAdmin, both, publish_fieldset
 
 @admin.register(Document)
 class DocumentAdmin(UsedElsewhere, PublishableAdmin):
-    keeps_working_copies = False  # a file is stored or not: no snapshot holds it
     form = DocumentForm
     fieldsets = [
         (_("Write"), {"fields": [both("title"), "slug", both("summary")]}),

@@ -10,17 +10,21 @@ from django.contrib import messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.forms import FileField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from leica.publishing import comparison, snapshots, versions
 from leica.publishing.admin.versions import VersionedAdmin
 from leica.publishing.models import Version, WorkingCopy, differing
+
+no_file = gettext_lazy("A file is no part of a working copy. Publish the changes with it, or choose none.")
 
 
 class Taken(Exception):  # noqa: N818 -- no error: the way out of the stock view, past everything that it would store
@@ -55,7 +59,6 @@ class Edition:
 
 class WorkingCopyAdmin(VersionedAdmin):
     change_form_template = "admin/publishing/change_form.html"
-    keeps_working_copies = True
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_working_copy"
@@ -86,11 +89,13 @@ class WorkingCopyAdmin(VersionedAdmin):
             request.public_text = edition.copy and snapshots.take(page)
         if edition.copy:
             self._show(request, page, edition.copy)
-        context = {"edition": edition.mark, "working_copy": edition.copy, "may_keep": self._may_keep(page)}
+        context = {"edition": edition.mark, "working_copy": edition.copy, "may_keep": page.is_readable()}
         if request.method == "POST" and not edition.is_what_was_open(request):
             response = self._stop(request, page, edition, form, context)
         else:
             request.takes_only = "_keep" in request.POST
+            if request.takes_only and request.FILES:
+                request.refusal = ValidationError(no_file, code="file")
             response = form(**context)
         if (edition.copy or request.method == "POST") and not request.is_stored:
             response.render()  # of the rows as the working copy has them
@@ -122,9 +127,6 @@ class WorkingCopyAdmin(VersionedAdmin):
             request.refusal = ValidationError(edition.sentence(), code="conflict")
         request.takes_only = "_keep" in request.POST
         return form(**context, conflict=differences)
-
-    def _may_keep(self, page: Any) -> bool:
-        return self.keeps_working_copies and page.is_readable()
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -176,8 +178,10 @@ class WorkingCopyAdmin(VersionedAdmin):
 
 
 def _refuse_what_is_no_text(form: Any) -> None:
-    """The address and the moments are not kept in a working copy, and would be lost without a word."""
-    lost = [name for name in form.changed_data if name in snapshots.LIFE]
+    """The address, the moments and files are not kept in a working copy, and would be lost without a word."""
+    lost = [
+        name for name in form.changed_data if name in snapshots.LIFE or isinstance(form.fields.get(name), FileField)
+    ]
     if lost:
         sentence = _("This is no part of a working copy. Change it when you publish.")
         raise ValidationError(dict.fromkeys(lost, sentence))
