@@ -1,0 +1,122 @@
+"""A news item with one picture, from the admin's start page to its reader: few clicks, little time, or no mouse at all."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from news.models import Article
+from tests import make
+
+CLICKS = 12
+SECONDS = 60
+LETTERS_A_SECOND = 5  # 60 words a minute
+SECONDS_A_CLICK = 1
+PICTURE = {"name": "hall.jpg", "mimeType": "image/jpeg", "buffer": make.picture_bytes()}
+
+TITLE = "Officers visit The Hague"
+LEAD = "Six officers saw how joint teams work."
+TEXT = "They met analysts of two agencies and spoke of shared cases."
+
+
+class Hand:
+    """Does what a person does with the mouse and counts it."""
+
+    def __init__(self):
+        self.clicks = self.letters = 0
+
+    def click(self, target):
+        target.click()
+        self.clicks += 1
+
+    def type(self, page, text):
+        page.keyboard.type(text)
+        self.letters += len(text)
+
+    def seconds(self):
+        return self.letters / LETTERS_A_SECOND + self.clicks * SECONDS_A_CLICK
+
+
+def test_few_clicks_and_a_minute(sign_in, editor, project):
+    page, hand = sign_in(editor), Hand()
+    began = time.monotonic()
+
+    hand.click(page.locator(".model-article").get_by_role("link", name="Add"))
+    hand.click(page.get_by_label("Title · English"))
+    hand.type(page, TITLE)
+    hand.click(page.get_by_label("Lead · English"))
+    hand.type(page, LEAD)
+    hand.click(page.locator(".fieldBox.field-body_en [contenteditable]"))
+    hand.type(page, TEXT)
+    with page.expect_file_chooser() as choosing:
+        hand.click(page.get_by_label("Drop pictures here, or choose them"))
+    choosing.value.set_files([PICTURE])
+    with page.expect_popup() as opened:
+        hand.click(page.get_by_role("link", name="Describe the new pictures"))
+    describing = opened.value
+    hand.click(describing.get_by_label("Alternative text · English"))
+    hand.type(describing, "A meeting room")
+    describing.keyboard.press("Tab")
+    hand.type(describing, "Зал заседаний")
+    describing.get_by_label("People in it").select_option("nobody")
+    hand.clicks += 2
+    hand.click(describing.get_by_role("button", name="Save", exact=True))
+    expect(describing.get_by_text("Described: 1 of 1 pictures.")).to_be_visible()
+    describing.close()
+    hand.click(page.get_by_label("English", exact=True))
+    hand.click(page.get_by_role("button", name="Save and publish"))
+    expect(page.get_by_text("is now: published")).to_be_visible()
+    page.goto(Article.objects.get().get_absolute_url())
+    expect(page.get_by_role("img", name="A meeting room")).to_be_visible()
+
+    assert hand.clicks <= CLICKS
+    assert time.monotonic() - began + hand.seconds() <= SECONDS
+
+
+def test_by_keyboard_alone(sign_in, editor, project):
+    page = sign_in(editor)
+
+    follow(page, page.locator(".model-article").get_by_role("link", name="Add"))
+    write(page, page.get_by_label("Title · English"), TITLE)
+    write(page, page.get_by_label("Lead · English"), LEAD)
+    write(page, page.locator(".fieldBox.field-body_en [contenteditable]"), TEXT)
+    reach(page, page.get_by_label("Drop pictures here, or choose them"))
+    with page.expect_file_chooser() as choosing:
+        page.keyboard.press("Enter")
+    choosing.value.set_files([PICTURE])
+    expect(page.get_by_role("link", name="Describe the new pictures")).to_be_visible()
+    reach(page, page.get_by_role("link", name="Describe the new pictures"))
+    with page.expect_popup() as opened:
+        page.keyboard.press("Enter")
+    describing = opened.value
+    write(describing, describing.get_by_label("Alternative text · English"), "A meeting room")
+    write(describing, describing.get_by_label("Alternative text · Русский"), "Зал заседаний")
+    reach(describing, describing.get_by_label("People in it"))
+    describing.keyboard.type("nobody")
+    follow(describing, describing.get_by_role("button", name="Save", exact=True))
+    expect(describing.get_by_text("Described: 1 of 1 pictures.")).to_be_visible()
+    describing.close()
+    reach(page, page.get_by_label("English", exact=True))
+    page.keyboard.press("Space")
+    follow(page, page.get_by_role("button", name="Save and publish"))
+
+    expect(page.get_by_text("is now: published")).to_be_visible()
+    assert [str(image.alt_en) for image in Article.objects.published().get().gallery.all()] == ["A meeting room"]
+
+
+def reach(page, target):
+    for _ in range(150):
+        if target.evaluate("node => node === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"The keyboard does not reach {target}.")
+
+
+def follow(page, target):
+    reach(page, target)
+    page.keyboard.press("Enter")
+
+
+def write(page, target, text):
+    reach(page, target)
+    page.keyboard.type(text)
