@@ -14,11 +14,12 @@ from typing import Any
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.kept_figures import keep
-from tests.page_types import LANGUAGES, PAGE_TYPES
+from tests.page_types import LANGUAGES, PAGE_TYPES, PageType
 from tests.served import ROOT, served_demo
 
 COMMAND = ROOT / ".ci" / "node_modules" / "lighthouse" / "cli" / "index.js"
 PAGES = ("home page", "news item", "study visit", "results in figures")
+SEARCH = PageType("search", "поиск", "/search/")  # before a question: pages of results are not for indexing
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 HEAD = "| page | performance | accessibility | best practices | SEO |\n| --- | --- | --- | --- | --- |"
 
@@ -26,8 +27,8 @@ HEAD = "| page | performance | accessibility | best practices | SEO |\n| --- | -
 def main() -> None:
     rows, short, version = [], [], ""
     with served_demo() as site:
-        for page_type in PAGE_TYPES:
-            for language in LANGUAGES if page_type.name in PAGES else ():
+        for page_type in [*(page_type for page_type in PAGE_TYPES if page_type.name in PAGES), SEARCH]:
+            for language in LANGUAGES:
                 report = ask(site + page_type.address(language))
                 version = report["lighthouseVersion"]
                 scores = [round(report["categories"][name]["score"] * 100) for name in CATEGORIES]
