@@ -1,4 +1,4 @@
-"""A news item with one picture, from the admin's start page to its reader: few clicks, little time, or no mouse at all."""
+"""A news item with a picture, from the admin's start page to its reader: few clicks, little time, or no mouse at all."""
 
 import time
 
