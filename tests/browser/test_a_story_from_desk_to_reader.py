@@ -1,4 +1,4 @@
-"""A news item with a picture, from the admin's start page to its reader: few clicks, little time, or no mouse at all."""
+"""From the admin's start page to the reader of a story: with few clicks, little time, or no mouse at all."""
 
 import time
 
