@@ -9,6 +9,7 @@ from leica.media.urls import picture
 from leica.pages import robots
 from leica.pages.sitemaps import FixedPageMap, HomeMap
 from leica.publishing import sitemaps
+from leica.publishing.views import clearance
 from news.sitemaps import ArticleMap, NewsListMap
 
 handler404 = "leica.pages.views.not_found"
@@ -36,6 +37,7 @@ urlpatterns = [
     picture,
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("preview/<str:token>/", clearance, name="clearance"),
         path("styleguide/", include("leica.styleguide.urls")),
         path("", include("news.urls")),
         path("search/", include("leica.search.urls")),

@@ -81,8 +81,8 @@ class ArticleDetail(PublishableDetail):
     model = Article
     section = "news"
 
-    def get_queryset(self):
-        return Article.objects.readable().for_page()
+    def loaded(self, rows):
+        return rows.for_page()
 
     def get_context_data(self, **kwargs):
         article = self.object

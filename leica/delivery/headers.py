@@ -10,12 +10,18 @@ from leica.delivery.language import OTHERS
 
 PREFIXES = ("", *(f"/{code}" for code in OTHERS))
 STAFF = tuple(f"{prefix}/admin" for prefix in PREFIXES)
+UNLISTED = (*STAFF, *(f"{prefix}/preview" for prefix in PREFIXES))
 WITH_SESSION = (*STAFF, *(f"{prefix}/styleguide" for prefix in PREFIXES))
 
 
 def is_staff_path(path: str) -> bool:
     """True for /admin/ and what lies below it, in any language."""
     return _lies_below(path, STAFF)
+
+
+def is_unlisted_path(path: str) -> bool:
+    """Where pages are shown that are not public: nothing of them is kept, counted or offered."""
+    return _lies_below(path, UNLISTED)
 
 
 def knows_people(path: str) -> bool:

@@ -7,7 +7,7 @@ from django.utils.cache import patch_vary_headers
 
 from leica.delivery import generation
 from leica.delivery.addresses import content_type, is_storable
-from leica.delivery.headers import is_staff_path
+from leica.delivery.headers import is_unlisted_path
 from leica.delivery.negotiation import chosen_encoding
 from leica.delivery.page import Page, pack, public_headers
 from leica.delivery.release import release
@@ -25,7 +25,7 @@ class StoredPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         store = page_store()
-        if store is None or request.method not in ("GET", "HEAD") or is_staff_path(request.path_info):
+        if store is None or request.method not in ("GET", "HEAD") or is_unlisted_path(request.path_info):
             return self.get_response(request)
         request.get_host()  # a foreign one is refused before the database is asked
         request.method = "GET"  # a HEAD is rendered as well, else nothing would be stored; the server drops the body

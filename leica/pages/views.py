@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from leica.delivery.headers import is_staff_path
+from leica.delivery.headers import is_unlisted_path
 from leica.pages.models import Fact, Page
 from leica.pages.share.cards import find_card
 from leica.pages.share.drawing import share_picture
@@ -49,7 +49,7 @@ def card(request: HttpRequest, kind: str, slug: str, name: str) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Where nothing answers: an old address leads on or says that it is gone; else the nearest titles are offered."""
     path = request.path_info
-    if request.method not in ("GET", "HEAD") or is_staff_path(path):
+    if request.method not in ("GET", "HEAD") or is_unlisted_path(path):
         return render(request, "404.html", status=404)
     near = []
     with suppress(DatabaseError), transaction.atomic():  # the page of an error must not fail over what it offers

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leica.publishing import old_addresses
-from leica.publishing.models import TEXTS, Publishable
+from leica.publishing.models import TEXTS, Clearance, Publishable
 
 LIFE = {"state", "languages", "published_at", "withdrawn_at"}
 
@@ -62,3 +62,21 @@ class PublishableForm(AddressForm):
             return False
         before, after = self.initial.get(name) or "", getattr(self.instance, name) or ""
         return before.replace("\r\n", "\n") != after.replace("\r\n", "\n")
+
+
+class ClearanceForm(forms.Form):
+    """Whom an editor asks for a word, and for how long the address answers."""
+
+    asked_of = Clearance._meta.get_field("asked_of").formfield()
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    days = forms.IntegerField(label=_("Days that the address is valid"), min_value=1, max_value=90, initial=14)
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(choices=Clearance.Answer)
+    comment = forms.CharField(label=_("Comment"), widget=forms.Textarea, required=False, max_length=4000)
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("answer") == Clearance.Answer.CHANGE and not self.cleaned_data.get("comment"):
+            self.add_error("comment", _("Say what should be changed."))

@@ -352,7 +352,7 @@ def test_event_page_costs_the_same_with_forty_lines(as_editor, number, django_as
         make_delegation(event, country=make_country())
     as_editor.get(change(event))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         as_editor.get(change(event))
 
 

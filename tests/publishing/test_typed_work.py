@@ -410,5 +410,5 @@ def test_taking_up_costs_the_same_with_many_lines(desk, lines, django_assert_num
     type_into(desk, event, title_en="Typed")
     desk.get(f"{change_url(event)}?_typed={FORM}")
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         desk.get(f"{change_url(event)}?_typed={FORM}")

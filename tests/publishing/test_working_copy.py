@@ -301,5 +301,5 @@ def test_form_with_a_copy_costs_the_same_with_many_lines(client, editor, lines, 
     keep(client, event, title_en="Better")
     client.get(change_url(event))
 
-    with django_assert_num_queries(73):
+    with django_assert_num_queries(74):
         client.get(change_url(event))

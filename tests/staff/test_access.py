@@ -32,6 +32,8 @@ version_restore 302 302 302 403 302
 working_copy    302 404 404 404 404
 typed           302 200 200 403 200
 checklist       302 200 200 403 200
+clearances      302 200 200 200 200
+ask             302 403 200 403 200
 undo            302 302 302 302 302
 publish         302 403 302 403 302
 publish_now     302 403 302 403 302
@@ -50,6 +52,8 @@ version_restore 302 404 302 403 302
 working_copy    302 404 404 404 404
 typed           302 404 200 403 200
 checklist       302 404 200 403 200
+clearances      302 404 200 200 200
+ask             302 404 200 403 200
 undo            302 302 302 302 302
 publish         302 404 302 403 302
 publish_now     302 404 302 403 302
@@ -68,6 +72,8 @@ version_restore 302 404 302 403 302
 working_copy    302 404 404 404 404
 typed           302 404 200 403 200
 checklist       302 404 200 403 200
+clearances      302 404 200 200 200
+ask             302 404 200 403 200
 undo            302 302 302 302 302
 publish         302 404 302 403 302
 publish_now     302 404 302 403 302
@@ -86,6 +92,8 @@ version_restore 302 403 302 403 302
 working_copy    302 403 200 403 200
 typed           302 403 200 403 200
 checklist       302 403 200 403 200
+clearances      302 403 200 200 200
+ask             302 403 200 403 200
 undo            302 302 302 302 302
 publish         302 403 302 403 302
 publish_now     302 403 302 403 302
@@ -104,6 +112,8 @@ version_restore 302 404 302 403 302
 working_copy    302 404 404 404 404
 typed           302 404 200 403 200
 checklist       302 404 200 403 200
+clearances      302 404 200 200 200
+ask             302 404 403 403 403
 undo            302 302 302 403 302
 publish         302 404 200 403 200
 publish_now     302 404 200 403 200
@@ -122,6 +132,8 @@ version_restore 302 403 302 403 302
 working_copy    302 404 404 404 404
 typed           302 403 200 403 200
 checklist       302 403 200 403 200
+clearances      302 200 200 200 200
+ask             302 403 200 403 200
 undo            302 302 302 302 302
 publish         302 403 302 403 302
 publish_now     302 403 302 403 302
@@ -140,6 +152,8 @@ version_restore 302 403 302 403 302
 working_copy    302 403 200 403 200
 typed           302 403 200 403 200
 checklist       302 403 200 403 200
+clearances      302 403 200 200 200
+ask             302 403 200 403 200
 undo            302 302 302 302 302
 publish         302 403 302 403 302
 publish_now     302 403 302 403 302
@@ -200,6 +214,10 @@ def asked(client, page, what):
         "version_restore": lambda: client.post(reverse(f"{base}_version_restore", args=[page.pk, 1])),
         "typed": lambda: client.post(reverse(f"{base}_typed", args=[page.pk]), {"_form": FORM, "title_en": "Typed"}),
         "checklist": lambda: client.post(reverse(f"{base}_checklist", args=[page.pk]), {}),
+        "clearances": lambda: client.get(reverse(f"{base}_clearances", args=[page.pk])),
+        "ask": lambda: client.post(
+            reverse(f"{base}_clearances", args=[page.pk]), {"_ask": 1, "asked_of": "X", "language": "en", "days": 7}
+        ),
         "undo": lambda: client.post(reverse(f"{base}_undo"), {"pk": page.pk}),
         "working_copy": lambda: client.get(reverse(f"{base}_working_copy", args=[page.pk])),
     }

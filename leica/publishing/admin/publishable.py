@@ -17,6 +17,7 @@ from leica.publishing.admin.access import OwnDrafts
 from leica.publishing.admin.addresses import KeptAddress
 from leica.publishing.admin.bilingual import BilingualAdmin, both
 from leica.publishing.admin.checklist import ChecklistAdmin
+from leica.publishing.admin.clearances import ClearanceAdmin
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
 from leica.publishing.admin.trash import TrashAdmin
 from leica.publishing.admin.typed import TypedWorkAdmin
@@ -44,6 +45,7 @@ class PublishableAdmin(
     TrashAdmin,
     TypedWorkAdmin,
     ChecklistAdmin,
+    ClearanceAdmin,
     WorkingCopyAdmin,
     BilingualAdmin,
 ):

@@ -1,3 +1,4 @@
+from leica.publishing.models.clearance import Clearance
 from leica.publishing.models.missed_address import MissedAddress
 from leica.publishing.models.old_address import OldAddress
 from leica.publishing.models.override import Override
@@ -11,6 +12,7 @@ from leica.publishing.models.working_copy import WorkingCopy
 __all__ = [
     "LANGUAGE_NAMES",
     "TEXTS",
+    "Clearance",
     "MissedAddress",
     "OldAddress",
     "Override",
