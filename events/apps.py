@@ -13,11 +13,12 @@ class EventsConfig(AppConfig):
         from events.models import Event  # noqa: PLC0415 -- the same
         from events.moments import next_beginning, next_end  # noqa: PLC0415 -- the same
         from events.sources import SOURCES as FOUND  # noqa: PLC0415 -- the same
+        from events.trays import SOURCES as TRAYS  # noqa: PLC0415 -- the same
         from events.warming import addresses  # noqa: PLC0415 -- the same
         from leica.delivery import chores, moments  # noqa: PLC0415 -- the same
         from leica.media.checklist import Pictures  # noqa: PLC0415 -- the same
         from leica.pages.share import cards  # noqa: PLC0415 -- the same
-        from leica.publishing import checklist, directory, loading  # noqa: PLC0415 -- the same
+        from leica.publishing import checklist, desk, directory, loading  # noqa: PLC0415 -- the same
         from leica.publishing.checklist.required import Required  # noqa: PLC0415 -- the same
         from leica.registers.models import Body  # noqa: PLC0415 -- the same
         from leica.search import registry  # noqa: PLC0415 -- the same
@@ -30,3 +31,4 @@ class EventsConfig(AppConfig):
         moments.register(next_beginning, next_end)
         chores.register(addresses)
         registry.register(*FOUND)
+        desk.register(*TRAYS)

@@ -17,6 +17,7 @@ def fresh_memory(monkeypatch):
     """What a server keeps between requests begins anew."""
     monkeypatch.setattr("leica.pages.views.MISSES", Misses())
     monkeypatch.setattr("leica.publishing.nearest.SHELF", Shelf())
+    monkeypatch.setattr("leica.publishing.trays._known", {})
 
 
 @pytest.fixture

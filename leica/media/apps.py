@@ -12,10 +12,12 @@ class MediaConfig(AppConfig):
         from leica.media.models import Document  # noqa: PLC0415 -- the same
         from leica.media.moments import next_end_of_consent  # noqa: PLC0415 -- the same
         from leica.media.renditions import withdraw_lapsed  # noqa: PLC0415 -- the same
-        from leica.publishing import checklist, loading  # noqa: PLC0415 -- the same
+        from leica.media.trays import SOURCES  # noqa: PLC0415 -- the same
+        from leica.publishing import checklist, desk, loading  # noqa: PLC0415 -- the same
         from leica.publishing.checklist.required import Required  # noqa: PLC0415 -- the same
 
         loading.register(*LOADERS)
         moments.register(next_end_of_consent, withdrawals=True)
         chores.register_cleaning(withdraw_lapsed)
         checklist.register(Document, Required("title"))
+        desk.register(*SOURCES)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 UNRECOGNISABLE = ("none", "crowd")
@@ -40,3 +40,11 @@ class ImageQuerySet(models.QuerySet):
     def without_consent(self) -> Self:
         """Recognisable people who have not been asked, or nobody has said yet who is in it."""
         return self.filter(consent="unknown").exclude(people_visible__in=UNRECOGNISABLE)
+
+    def used(self) -> Self:
+        """Stands in some page or record, whoever points at it."""
+        pointing = Q()
+        for relation in self.model._meta.related_objects:
+            rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
+            pointing |= Q(Exists(rows))
+        return self.filter(pointing)

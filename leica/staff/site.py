@@ -35,7 +35,13 @@ class EditorsAdmin(AdminConfig):
 class EditorsSite(AdminSite):
     site_header = _("LEICA editors")
     site_title = _("LEICA editors")
-    index_title = _("What would you like to work on?")
+    index_title = _("My desk")
+
+    def index(self, request, extra_context=None):
+        from leica.publishing import desk  # noqa: PLC0415 -- needs the models
+
+        trays = desk.trays(request, self)
+        return super().index(request, {**(extra_context or {}), "trays": trays})
 
     def get_app_list(self, request, app_label=None):
         if app_label:
