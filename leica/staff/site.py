@@ -56,9 +56,14 @@ class EditorsSite(AdminSite):
     def get_urls(self):
         """Without the address that leads from any row to its page: it tells the addresses of drafts to all staff."""
         from leica.publishing.admin.writing import clean_pasted  # noqa: PLC0415 -- needs the models
+        from leica.staff.palette import palette  # noqa: PLC0415 -- the same
 
         stock = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
-        return [path("editor/clean/", self.admin_view(clean_pasted), name="clean_pasted"), *stock]
+        return [
+            path("editor/clean/", self.admin_view(clean_pasted), name="clean_pasted"),
+            path("palette/", self.admin_view(palette), {"site": self}, name="palette"),
+            *stock,
+        ]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {**super().each_context(request), "site_url": _home()}
