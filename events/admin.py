@@ -8,16 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from events.editing import DelegationChoice, DelegationForm, Delegations, EventForm, ProgrammeItemForm
 from events.models import Delegation, Event, Participant, ProgrammeItem
+from events.next import NextEventForm
 from leica.media.admin import GalleryAdmin
 from leica.publishing.admin import (
     BilingualStacked,
     BilingualTabular,
+    DuplicateAdmin,
     LoadedSelect,
     LoadedSelectMultiple,
     PublishableAdmin,
     both,
     publish_fieldset,
 )
+from leica.publishing.duplicates import Share
+
+# Of a programme line; its remark and the name that a body bore then belong to the old days.
+PROGRAMME = (*both("title"), "date", "starts_at", "ends_at", "kind", "order", "is_public")
+PLACE = ("place", "host_country")
 
 
 class Programme(BilingualStacked):
@@ -72,7 +79,7 @@ class DelegationLines(BilingualTabular):
 
 
 @admin.register(Event)
-class EventAdmin(GalleryAdmin, PublishableAdmin):
+class EventAdmin(DuplicateAdmin, GalleryAdmin, PublishableAdmin):
     form = EventForm
     list_display = ("__str__", "kind", "status", "starts_on", "where", "standing", "released_in")
     list_filter = (*PublishableAdmin.list_filter, "kind", "status", "countries", "topics")
@@ -130,6 +137,18 @@ class EventAdmin(GalleryAdmin, PublishableAdmin):
         (_("For editors"), {"fields": ("dates_note", "sources"), "classes": ("collapse",)}),
         publish_fieldset(),
     )
+
+    duplicate_form = NextEventForm
+    duplicate_label = _("New activity like this one")
+    always = Share("", own=("kind", "format", "schedule_public", "starts_on", "ends_on"))
+    shares = {
+        "texts": Share(_("lead and text"), own=(*both("lead"), *both("body")), at_first=False),
+        "programme": Share(_("programme, its days moved to the new ones"), parts={"programme": PROGRAMME}),
+        "bodies": Share(_("place, and the bodies of the programme"), own=PLACE, parts={"programme": ("bodies",)}),
+        "topics": Share(_("topics"), own=("main_topic", "topics")),
+        "partners": Share(_("partners"), own=("partners",)),
+        "pictures": Share(_("pictures and videos"), own=("cover", "gallery", "videos"), at_first=False),
+    }
 
     def save_related(self, request, form, formsets, change):
         if change:
