@@ -3,10 +3,11 @@ from uuid import uuid4
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -28,16 +29,31 @@ class QuickStoryDesk(admin.ModelAdmin):
         if not (self.has_add_permission(request) and request.user.has_perm("media.add_image")):
             raise PermissionDenied
         form = self._quick_form(request)
+        wants_json = request.get_preferred_type(["text/html", "application/json"]) == "application/json"
         if request.method == "POST" and form.is_valid():
-            story = form.story()
-            article = quick_story.send(by=request.user, **story)
-            lacking = quick_story.hand_over(article, by=request.user)
-            self._tell_of_story(request, [*lacking, *story["photos"].left_out], is_draft=bool(lacking))
-            return redirect("admin:news_article_change", article.pk)
+            url = self._send_story(request, form.story())
+            return JsonResponse({"url": url}) if wants_json else redirect(url)
+        if wants_json:
+            return self._tell_script(request, form)
         if "sent_as" in form.errors:
             form.data = {**form.data.dict(), "sent_as": str(uuid4())}
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("Quick story"), "form": form}
         return TemplateResponse(request, "admin/news/article/quick.html", {**context, "is_nav_sidebar_enabled": False})
+
+    def _send_story(self, request: HttpRequest, story: dict[str, Any]) -> str:
+        article, lacking = quick_story.send(by=request.user, **story)
+        self._tell_of_story(request, [*lacking, *story["photos"].left_out], is_draft=article.is_draft_of(request.user))
+        return reverse("admin:news_article_change", args=[article.pk])
+
+    def _tell_script(self, request: HttpRequest, form: QuickStoryForm) -> HttpResponse:
+        """Who is here, before a kept story is sent; or why one is refused."""
+        if not form.is_bound:
+            return JsonResponse({"person": request.user.pk, "csrf": get_token(request)})
+        refused = [
+            f"{form[name].label}: {' '.join(sentences)}" if name in form.fields else " ".join(sentences)
+            for name, sentences in form.errors.items()
+        ]
+        return JsonResponse({"refused": refused}, status=400)
 
     def _quick_form(self, request: HttpRequest) -> QuickStoryForm:
         activities = self.admin_site.get_model_admin(Event).get_queryset(request)

@@ -82,7 +82,12 @@ class QuickStoryForm(forms.Form):
     first = sentence(_("First sentence: what happened"), required=True)
     second = sentence(_("Second sentence"))
     third = sentence(_("Third sentence"))
-    photos = PhotosField(label=_("Photos"), required=False, widget=PhotosInput(attrs={"accept": "image/*"}))
+    camera = PhotosField(
+        label=_("Take a photo"),
+        required=False,
+        widget=PhotosInput({"accept": "image/*", "capture": "environment", "multiple": False}),
+    )
+    photos = PhotosField(label=_("Choose photos"), required=False, widget=PhotosInput({"accept": "image/*"}))
 
     def __init__(self, *args: Any, activities: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,4 +98,6 @@ class QuickStoryForm(forms.Form):
     def story(self) -> dict[str, Any]:
         told = dict(self.cleaned_data)
         given = [told.pop(name) for name in ("first", "second", "third")]
-        return {**told, "sentences": list(filter(None, given))}
+        camera, chosen = told.pop("camera"), told.pop("photos")
+        photos = Photos(camera.taken + chosen.taken, camera.left_out + chosen.left_out)
+        return {**told, "sentences": list(filter(None, given)), "photos": photos}

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -87,13 +88,71 @@ def test_photo_that_is_none_is_named_and_the_rest_arrives(phone):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"sent_as": "x"}, {"first": " "}, {"title": ""}, {"title": "a" * 300}, {"how_many": "many"}, {"event": "999999"}],
+    [
+        {"sent_as": "x"},
+        {"first": " "},
+        {"first": "a\0b"},
+        {"where": "\0"},
+        {"title": ""},
+        {"title": "a" * 300},
+        {"how_many": "many"},
+        {"event": "999999"},
+    ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_stored(phone, wrong):
     answer = phone.post(QUICK, story(**wrong))
 
     assert list(answer.context["form"].errors) == list(wrong)
     assert not Article.objects.exists()
+
+
+def test_single_sentence_reaches_the_editor_although_the_checklist_hinders(phone):
+    phone.post(QUICK, story())
+
+    article = Article.objects.get()
+    override = article.overrides.get()
+    assert (article.state, article.body_en) == ("in_review", "")
+    assert override.reason == "Sent from a phone, to be completed by an editor"
+    assert override.sentences
+
+
+def test_story_with_a_text_needs_no_override(phone):
+    phone.post(QUICK, story(second="They talked."))
+
+    assert not Article.objects.get().overrides.exists()
+
+
+def test_story_that_came_back_is_not_submitted_by_an_old_sending(phone, editor):
+    sent = story()
+    phone.post(QUICK, sent)
+    Article.objects.get().send_back(by=editor, remark="Say where.")
+
+    phone.post(QUICK, sent)
+
+    assert Article.objects.get().state == "draft"
+
+
+def test_photo_of_forty_megabytes_is_left_out(phone):
+    phone.post(QUICK, story(camera=photo("big.jpg", bytes(40 * 1024 * 1024)), photos=[photo()]))
+
+    article = Article.objects.get()
+    assert article.gallery.count() == 1
+    assert article.remarks.get().text.startswith("big.jpg: ")
+
+
+def test_script_learns_who_is_here_and_what_became_of_the_story(phone, author):
+    headers = {"Accept": "application/json"}
+
+    here = phone.get(QUICK, headers=headers).json()
+    refused = phone.post(QUICK, story(title=""), headers=headers)
+    taken = phone.post(QUICK, story(), headers=headers)
+
+    assert (here["person"], len(here["csrf"])) == (author.pk, 64)
+    assert (refused.status_code, refused.json()) == (400, {"refused": ["Title: This field is required."]})
+    assert (taken.status_code, taken.json()) == (
+        200,
+        {"url": f"/admin/news/article/{Article.objects.get().pk}/change/"},
+    )
 
 
 def test_thirty_one_photos_are_too_many(phone):
@@ -128,7 +187,7 @@ def test_who_may_not_write_news_has_no_such_page(client, manager):
 
 
 def test_story_that_may_not_go_to_the_editor_stays_a_draft_of_the_person(phone, author, monkeypatch):
-    def refuse(article, *, by):
+    def refuse(article, *, by, despite):
         raise ValidationError(["The title is too short."])
 
     monkeypatch.setattr(Article, "submit", refuse)  # stands in for a rule that a story breaks
@@ -150,7 +209,7 @@ def test_same_story_arriving_twice_at_a_time_is_stored_once(author):
         try:
             told = {"title": "Once", "sentences": ["They met."], "language": "en", "event": None}
             facts = {"where": "", "when": None, "how_many": None, "photos": Photos()}
-            return quick_story.send(by=author, sent_as=sent_as, **told, **facts).pk
+            return quick_story.send(by=author, sent_as=sent_as, **told, **facts)[0].pk
         finally:
             connection.close()
 
@@ -158,3 +217,4 @@ def test_same_story_arriving_twice_at_a_time_is_stored_once(author):
         answers = set(threads.map(send, range(8)))
 
     assert answers == {Article.objects.get().pk}
+    assert LogEntry.objects.filter(change_message="Submitted for review").count() == 1
