@@ -32,6 +32,7 @@ version_restore 302 302 302 403 302
 working_copy    302 404 404 404 404
 typed           302 200 200 403 200
 checklist       302 200 200 403 200
+preview         302 200 200 403 200
 clearances      302 200 200 200 200
 ask             302 403 200 403 200
 undo            302 302 302 302 302
@@ -52,6 +53,7 @@ version_restore 302 404 302 403 302
 working_copy    302 404 404 404 404
 typed           302 404 200 403 200
 checklist       302 404 200 403 200
+preview         302 404 200 403 200
 clearances      302 404 200 200 200
 ask             302 404 200 403 200
 undo            302 302 302 302 302
@@ -72,6 +74,7 @@ version_restore 302 404 302 403 302
 working_copy    302 404 404 404 404
 typed           302 404 200 403 200
 checklist       302 404 200 403 200
+preview         302 404 200 403 200
 clearances      302 404 200 200 200
 ask             302 404 200 403 200
 undo            302 302 302 302 302
@@ -92,6 +95,7 @@ version_restore 302 403 302 403 302
 working_copy    302 403 200 403 200
 typed           302 403 200 403 200
 checklist       302 403 200 403 200
+preview         302 403 200 403 200
 clearances      302 403 200 200 200
 ask             302 403 200 403 200
 undo            302 302 302 302 302
@@ -112,6 +116,7 @@ version_restore 302 404 302 403 302
 working_copy    302 404 404 404 404
 typed           302 404 200 403 200
 checklist       302 404 200 403 200
+preview         302 404 200 403 200
 clearances      302 404 200 200 200
 ask             302 404 403 403 403
 undo            302 302 302 403 302
@@ -132,6 +137,7 @@ version_restore 302 403 302 403 302
 working_copy    302 404 404 404 404
 typed           302 403 200 403 200
 checklist       302 403 200 403 200
+preview         302 403 200 403 200
 clearances      302 200 200 200 200
 ask             302 403 200 403 200
 undo            302 302 302 302 302
@@ -152,6 +158,7 @@ version_restore 302 403 302 403 302
 working_copy    302 403 200 403 200
 typed           302 403 200 403 200
 checklist       302 403 200 403 200
+preview         302 403 200 403 200
 clearances      302 403 200 200 200
 ask             302 403 200 403 200
 undo            302 302 302 302 302
@@ -214,6 +221,7 @@ def asked(client, page, what):
         "version_restore": lambda: client.post(reverse(f"{base}_version_restore", args=[page.pk, 1])),
         "typed": lambda: client.post(reverse(f"{base}_typed", args=[page.pk]), {"_form": FORM, "title_en": "Typed"}),
         "checklist": lambda: client.post(reverse(f"{base}_checklist", args=[page.pk]), {}),
+        "preview": lambda: client.post(reverse(f"{base}_preview", args=[page.pk]), {}),
         "clearances": lambda: client.get(reverse(f"{base}_clearances", args=[page.pk])),
         "ask": lambda: client.post(
             reverse(f"{base}_clearances", args=[page.pk]), {"_ask": 1, "asked_of": "X", "language": "en", "days": 7}

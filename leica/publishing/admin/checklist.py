@@ -31,14 +31,19 @@ class ChecklistAdmin(admin.ModelAdmin):
         if not (self.has_change_permission(request, page) if page else self.has_add_permission(request)):
             raise PermissionDenied
         with transaction.atomic():
-            if page and (kept := WorkingCopy.of(page)):
-                _show(page, kept)
-            form = self.get_form(request, page, change=page is not None)(request.POST, instance=page)
-            form.is_valid()
-            formsets, _inlines = self._create_formsets(request, form.instance, change=page is not None)
+            form, formsets = self.bind(request, page)
             response = render(request, "admin/publishing/_checklist.html", _context(form, formsets))
             transaction.set_rollback(True)
         return response
+
+    def bind(self, request: HttpRequest, page: Any) -> tuple[Any, list[Any]]:
+        """The form and its lines as they were sent, on the rows as the form shows them; to be rolled back."""
+        if page and (kept := WorkingCopy.of(page)):
+            _show(page, kept)
+        form = self.get_form(request, page, change=page is not None)(request.POST, instance=page)
+        form.is_valid()
+        formsets, _inlines = self._create_formsets(request, form.instance, change=page is not None)
+        return form, formsets
 
     def render_change_form(self, request, context, *args, **kwargs):
         row = context["original"]

@@ -16,9 +16,9 @@ from leica.publishing import workflow
 from leica.publishing.admin.access import OwnDrafts
 from leica.publishing.admin.addresses import KeptAddress
 from leica.publishing.admin.bilingual import BilingualAdmin, both
-from leica.publishing.admin.checklist import ChecklistAdmin
 from leica.publishing.admin.clearances import ClearanceAdmin
 from leica.publishing.admin.filters import ReleasedInFilter, TrashFilter
+from leica.publishing.admin.preview import PreviewAdmin
 from leica.publishing.admin.trash import TrashAdmin
 from leica.publishing.admin.typed import TypedWorkAdmin
 from leica.publishing.admin.verbs import VerbActions, asked_verb, buttons, do, writers_buttons
@@ -44,7 +44,7 @@ class PublishableAdmin(
     OwnDrafts,
     TrashAdmin,
     TypedWorkAdmin,
-    ChecklistAdmin,
+    PreviewAdmin,
     ClearanceAdmin,
     WorkingCopyAdmin,
     BilingualAdmin,
