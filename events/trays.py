@@ -15,6 +15,7 @@ def still_planned(desk: Desk) -> Tray | None:
         of=Event,
         all_drafts=True,
         moment=F("ends_on"),
+        is_day=True,
         field="status",
         filters="status__exact=planned",
     )
@@ -29,6 +30,7 @@ def unreported(desk: Desk) -> Tray | None:
         of=Event,
         all_drafts=True,
         moment=F("ends_on"),
+        is_day=True,
         field="total",
     )
 

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from leica.publishing.models import Publishable
@@ -60,7 +61,9 @@ class Desk:
     site: AdminSite
 
     def trays(self) -> list[Tray]:
-        return [tray for source in SOURCES if (tray := source(self)) and tray.total]
+        """The own work first."""
+        found = [tray for source in SOURCES if (tray := source(self)) and tray.total]
+        return sorted(found, key=lambda tray: not tray.is_own)
 
     def pages(
         self,
@@ -70,6 +73,7 @@ class Desk:
         of: type[Publishable] = Publishable,
         all_drafts: bool = False,
         moment: Any = NO_MOMENT,
+        is_day: bool = False,
         words: Callable[[type], Any] = lambda kind: NO_WORDS,
         note: Callable[[str], str] = str,
         field: str = "",
@@ -103,13 +107,13 @@ class Desk:
         lists = ((_list_name(admins[kind]), f"{_address(admins[kind], 'changelist')}?{filters}") for kind in totals)
         return Tray(
             title,
-            [self._row(admins[row[0]], row, note, field) for row in rows[:SHOWN]],
+            [self._row(admins[row[0]], row, note, field, is_day) for row in rows[:SHOWN]],
             sum(totals.values()),
             tuple(lists) if filters else (),
             is_own,
         )
 
-    def _row(self, admin: Any, row: tuple, note: Callable[[str], str], field: str) -> Row:
+    def _row(self, admin: Any, row: tuple, note: Callable[[str], str], field: str, is_day: bool) -> Row:
         _kind, pk, english, russian, slug, _number, moment, words = row
         title, lang = title_of(english, russian, slug)
         kind = capfirst(str(admin.opts.verbose_name))
@@ -118,7 +122,7 @@ class Desk:
             f"{_address(admin, 'change', pk)}{field and f'#id_{field}'}",
             title,
             f"{kind}. {said}" if said else kind,
-            moment,
+            localtime(moment).date() if moment and is_day else moment,
             lang,
         )
 

@@ -81,7 +81,9 @@ def test_row_leads_to_the_field(client, editor):
     event = make_event(status="planned")
     client.force_login(editor)
 
-    assert f"{reverse('admin:events_event_change', args=[event.pk])}#id_status" in client.get("/admin/").text
+    page = client.get("/admin/").text
+    assert f"{reverse('admin:events_event_change', args=[event.pk])}#id_status" in page
+    assert '<span class="tray__when">16 February 2023</span>' in page
 
 
 def test_nothing_is_waiting(client, editor):
