@@ -35,6 +35,7 @@ checklist       302 200 200 403 200
 preview         302 200 200 403 200
 clearances      302 200 200 200 200
 ask             302 403 200 403 200
+duplicate       302 200 200 403 200
 undo            302 302 302 302 302
 publish         302 403 302 403 302
 publish_now     302 403 302 403 302
@@ -56,6 +57,7 @@ checklist       302 404 200 403 200
 preview         302 404 200 403 200
 clearances      302 404 200 200 200
 ask             302 404 200 403 200
+duplicate       302 404 200 403 200
 undo            302 302 302 302 302
 publish         302 404 302 403 302
 publish_now     302 404 302 403 302
@@ -77,6 +79,7 @@ checklist       302 404 200 403 200
 preview         302 404 200 403 200
 clearances      302 404 200 200 200
 ask             302 404 200 403 200
+duplicate       302 404 200 403 200
 undo            302 302 302 302 302
 publish         302 404 302 403 302
 publish_now     302 404 302 403 302
@@ -98,6 +101,7 @@ checklist       302 403 200 403 200
 preview         302 403 200 403 200
 clearances      302 403 200 200 200
 ask             302 403 200 403 200
+duplicate       302 200 200 403 200
 undo            302 302 302 302 302
 publish         302 403 302 403 302
 publish_now     302 403 302 403 302
@@ -119,6 +123,7 @@ checklist       302 404 200 403 200
 preview         302 404 200 403 200
 clearances      302 404 200 200 200
 ask             302 404 403 403 403
+duplicate       302 404 200 403 200
 undo            302 302 302 403 302
 publish         302 404 200 403 200
 publish_now     302 404 200 403 200
@@ -226,6 +231,7 @@ def asked(client, page, what):
         "ask": lambda: client.post(
             reverse(f"{base}_clearances", args=[page.pk]), {"_ask": 1, "asked_of": "X", "language": "en", "days": 7}
         ),
+        "duplicate": lambda: client.get(reverse(f"{base}_duplicate", args=[page.pk])),
         "undo": lambda: client.post(reverse(f"{base}_undo"), {"pk": page.pk}),
         "working_copy": lambda: client.get(reverse(f"{base}_working_copy", args=[page.pk])),
     }
