@@ -80,7 +80,9 @@ def test_by_keyboard_alone(sign_in, editor, project):
     write(page, page.get_by_label("Title · English"), TITLE)
     write(page, page.get_by_label("Lead · English"), LEAD)
     write(page, page.locator(".fieldBox.field-body_en [contenteditable]"), TEXT)
-    reach(page, page.get_by_label("Drop pictures here, or choose them"))
+    pictures = page.get_by_label("Drop pictures here, or choose them")
+    expect(pictures).to_be_visible()  # shown by the script once it takes pictures
+    reach(page, pictures)
     with page.expect_file_chooser() as choosing:
         page.keyboard.press("Enter")
     choosing.value.set_files([PICTURE])
