@@ -132,6 +132,19 @@ def test_lost_answer_does_not_make_a_second_story(phone, context, site, missing)
     assert (len(lost), Article.objects.count()) == (1, 1)
 
 
+def test_site_that_is_down_gets_the_story_later(phone, context, site, missing):
+    missing.add(f"{site}{QUICK}")
+    context.route(f"**{QUICK}", lambda route: route.fulfill(status=503, body="Try again in a minute."))
+    tell(phone)
+    press_send(phone)
+    expect(phone.get_by_text(KEPT)).to_be_visible()
+
+    context.unroute(f"**{QUICK}")
+    unsent(phone).get_by_role("button", name="Send now").click()
+
+    expect_sent(phone)
+
+
 def test_session_that_ended_waits_for_signing_in_again(phone, author):
     Session.objects.all().delete()
     tell(phone)
