@@ -142,7 +142,11 @@ if DEMO:
 
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy(f"js/{module}.js")], "extensions": {name: lambda config, shared: None}}
-    for module, name in (("prose-editor-policy", "NoInjectedStyle"), ("prose-editor-paste", "CleanPaste"))
+    for module, name in (
+        ("prose-editor-policy", "NoInjectedStyle"),
+        ("prose-editor-paste", "CleanPaste"),
+        ("prose-editor-pages", "PageLink"),
+    )
 ]
 CKEDITOR_CONFIGS = {
     "default": {

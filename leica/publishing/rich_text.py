@@ -79,6 +79,12 @@ EXTENSIONS = {
     "History": True,
     "NoInjectedStyle": True,
     "CleanPaste": {"address": reverse_lazy("admin:clean_pasted"), "longest": LONGEST, "tooLong": too_long},
+    "PageLink": {
+        "address": reverse_lazy("admin:pages_to_link"),
+        "label": _("link to a page of the site"),
+        "search": _("Words of the title"),
+        "nothing": _("No page that readers see has these words in its title."),
+    },
     "NoSpellCheck": False,
 }
 

@@ -55,6 +55,7 @@ class EditorsSite(AdminSite):
 
     def get_urls(self):
         """Without the address that leads from any row to its page: it tells the addresses of drafts to all staff."""
+        from leica.publishing.admin.linking import pages_to_link  # noqa: PLC0415 -- needs the models
         from leica.publishing.admin.writing import clean_pasted  # noqa: PLC0415 -- needs the models
         from leica.staff.palette import palette  # noqa: PLC0415 -- the same
 
@@ -62,6 +63,7 @@ class EditorsSite(AdminSite):
         return [
             path("editor/clean/", self.admin_view(clean_pasted), name="clean_pasted"),
             path("palette/", self.admin_view(palette), {"site": self}, name="palette"),
+            path("editor/pages/", self.admin_view(pages_to_link), name="pages_to_link"),
             *stock,
         ]
 

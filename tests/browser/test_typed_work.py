@@ -96,7 +96,7 @@ def test_session_that_ended_while_writing(form, context, article, editor, missin
     other.get_by_label("Username").fill(editor.username)
     other.get_by_label("Password").fill(editor.username)
     other.get_by_role("button", name="Log in").click()
-    expect(other.get_by_role("heading", name="What would you like to work on?")).to_be_visible()
+    expect(other.get_by_role("heading", name="My desk")).to_be_visible()
     other.close()
     form.bring_to_front()
 

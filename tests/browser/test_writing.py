@@ -106,3 +106,36 @@ def test_address_pasted_on_selected_words_becomes_a_link(writing, draft, html):
 
     draft.refresh_from_db()
     assert draft.body_en == '<p>the <a href="https://www.eeas.europa.eu/">service</a></p>'
+
+
+def test_link_to_a_page_is_picked_by_keyboard(writing, draft):
+    make_article(slug="border-one", title_en="Border one")
+    wanted = make_article(slug="border-two", title_en="Border two", title_ru="Граница два")
+    writing.keyboard.type("the visit")
+    writing.keyboard.press("Control+Shift+ArrowLeft")
+    writing.get_by_role("button", name="link to a page of the site").first.press("Enter")
+    writing.keyboard.type("border")
+    expect(writing.get_by_role("button", name="Border one")).to_be_visible()
+    writing.keyboard.press("ArrowDown")
+    expect(writing.get_by_role("button", name="Border two")).to_be_focused()
+    writing.keyboard.press("Enter")
+    expect(writing.get_by_role("link", name="visit", exact=True)).to_be_visible()
+    save(writing)
+
+    draft.refresh_from_db()
+    assert draft.body_en == '<p>the <a href="/news/border-two/">visit</a></p>'
+    draft.body_ru = draft.body_en
+    draft.state, draft.published_at, draft.languages = "approved", wanted.published_at, ["en", "ru"]
+    draft.save()
+    for language, title in (("", wanted.title_en), ("/ru", wanted.title_ru)):
+        writing.goto(f"{language}/news/{draft.slug}/")
+        writing.get_by_role("link", name="visit", exact=True).click()
+        expect(writing.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_picking_is_given_up_with_escape(writing):
+    writing.get_by_role("button", name="link to a page of the site").first.press("Enter")
+    writing.keyboard.press("Escape")
+    expect(writing.get_by_role("dialog")).to_have_count(0)
+    writing.keyboard.type("goes on")
+    expect(writing.get_by_text("goes on").first).to_be_visible()

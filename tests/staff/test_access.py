@@ -284,7 +284,15 @@ def test_no_address_of_a_page_is_left_out_of_the_table():
     assert asked_for - set(expected()["article", "public"]) == ELSEWHERE
 
 
-STAFF_ONLY = ("/admin/", "/admin/editor/clean/", "/admin/password_change/", "/admin/jsi18n/", "/admin/autocomplete/")
+STAFF_ONLY = (
+    "/admin/",
+    "/admin/editor/clean/",
+    "/admin/editor/pages/",
+    "/admin/palette/",
+    "/admin/password_change/",
+    "/admin/jsi18n/",
+    "/admin/autocomplete/",
+)
 
 
 @pytest.mark.parametrize("address", STAFF_ONLY)
