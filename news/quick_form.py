@@ -59,6 +59,7 @@ def sentence(label: Any, *, required: bool = False) -> forms.CharField:
 
 
 class QuickStoryForm(forms.Form):
+    # Hidden, so that it is sent last: what arrives cut short is without it, and refused as a whole.
     sent_as = forms.UUIDField(
         widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
         error_messages={

@@ -49,17 +49,9 @@ def free_slug(title: str) -> str:
     if not any(letter.isalpha() for letter in stem) or stem in RESERVED:
         stem = f"story-{stem}".strip("-")
     number = 1
-    while not _is_free(slug := stem if number == 1 else f"{stem}-{number}"):
+    while not old_addresses.is_free(Article, slug := stem if number == 1 else f"{stem}-{number}"):
         number += 1
     return slug
-
-
-def _is_free(slug: str) -> bool:
-    try:
-        old_addresses.check_free(Article(), slug, may_read=lambda row: False)
-    except ValidationError:
-        return False
-    return True
 
 
 def _store(

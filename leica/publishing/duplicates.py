@@ -7,7 +7,6 @@ from itertools import count
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, LogEntry
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -66,12 +65,4 @@ def free_slug(page: Any, title: str) -> str:
     if not re.match(addresses.SLUG, base):
         base = page.slug[:140].strip("-")
     numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(slug for slug in numbered if slug not in addresses.RESERVED and _is_free(page, slug))
-
-
-def _is_free(page: Any, slug: str) -> bool:
-    try:
-        old_addresses.check_free(type(page)(), slug, may_read=lambda row: False)
-    except ValidationError:
-        return False
-    return True
+    return next(slug for slug in numbered if slug not in addresses.RESERVED and old_addresses.is_free(type(page), slug))

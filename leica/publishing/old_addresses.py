@@ -97,6 +97,15 @@ def check_free(row: Any, slug: str, *, may_read: Any) -> None:
     raise _taken(old.page, may_read, sentence)
 
 
+def is_free(model: Any, slug: str) -> bool:
+    """True where no page of `model` has or had the slug."""
+    try:
+        check_free(model(), slug, may_read=lambda row: False)
+    except ValidationError:
+        return False
+    return True
+
+
 def _taken(other: Any, may_read: Any, sentence: Any) -> ValidationError:
     if other is None or not may_read(other):
         return ValidationError(_("Another page has or had this address. Choose another."), code="taken")

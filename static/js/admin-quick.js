@@ -143,8 +143,9 @@ async function add(input) {
 const post = (one, files, csrf) => new Promise((resolve, reject) => {
   const request = new XMLHttpRequest()
   const body = new FormData()
-  for (const [name, value] of Object.entries({ ...one.fields, sent_as: one.sent_as })) body.append(name, value)
+  for (const [name, value] of Object.entries(one.fields)) body.append(name, value)
   for (const { file } of files) body.append("photos", file, file.name)
+  body.append("sent_as", one.sent_as) // last
   request.open("POST", form.action)
   request.setRequestHeader("Accept", "application/json")
   request.setRequestHeader("X-CSRFToken", csrf)

@@ -147,6 +147,7 @@ def test_leaving_asks_only_while_there_is_something_to_lose(form, article):
     title(form).press("Backspace")
     form.get_by_role("link", name="Русский").click()
     form.get_by_role("link", name="English").click()
+    form.wait_for_load_state()  # until the script has seen what is stored
     assert asked == []
 
     title(form).fill("Typed")

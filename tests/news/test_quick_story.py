@@ -1,5 +1,6 @@
 """A story sent from a telephone."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
@@ -9,6 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils.timezone import localdate
 
 from leica.media.models import Image
@@ -218,3 +220,21 @@ def test_same_story_arriving_twice_at_a_time_is_stored_once(author):
 
     assert answers == {Article.objects.get().pk}
     assert LogEntry.objects.filter(change_message="Submitted for review").count() == 1
+
+
+def test_story_that_is_cut_short_on_its_way_is_refused_as_a_whole(phone):
+    fields = story(photos=[photo()])
+    number = fields.pop("sent_as")
+    whole = encode_multipart(BOUNDARY, {**fields, "sent_as": number})
+
+    for cut in (len(whole) // 2, 200, 60):
+        phone.generic("POST", QUICK, whole[:-cut], content_type=MULTIPART_CONTENT)
+    assert (Article.objects.count(), Image.objects.count()) == (0, 0)
+    phone.generic("POST", QUICK, whole, content_type=MULTIPART_CONTENT)
+    assert (Article.objects.count(), Image.objects.count()) == (1, 1)
+
+
+def test_page_itself_sends_the_number_last(phone):
+    names = re.findall(r'name="(\w+)"', phone.get(QUICK).text.split("data-quick")[1].split("</form>")[0])
+
+    assert names[-1] == "sent_as"
