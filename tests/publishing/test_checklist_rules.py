@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
+from time import process_time
 from typing import Any, NamedTuple
 
 import pytest
@@ -230,6 +231,19 @@ def test_numbers_in_a_story_are_those_of_the_activity(visit, text, claims):
     assert found(Participants, article) == [
         ("lead_en", f"The text says “{claim}”; the delegations of the activity have 2, 4, 5, 9.") for claim in claims
     ]
+
+
+def test_time_grows_with_the_length_and_no_faster(visit):
+    def takes(times):
+        article = make_article(
+            event=visit, slug=f"story-{times}", body_en="<p>Nine officers met “others”. </p>" * times
+        )
+        begin = process_time()
+        checklist.check(article)
+        return process_time() - begin
+
+    takes(10)
+    assert takes(10_000) < 30 * takes(1_000)
 
 
 @pytest.mark.parametrize(
