@@ -11,10 +11,25 @@ async function cleaned(html, { address, longest, tooLong }) {
     method: "POST",
     body: html,
     headers: { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value, "Content-Type": "text/html" },
-    redirect: "error",
+    redirect: "manual",
     signal: AbortSignal.timeout(PATIENCE),
   })
   return answer.ok ? answer.json() : {}
+}
+
+/* A form sent meanwhile waits for the text; tells which button was pressed. */
+function hold(form) {
+  let sent
+  const wait = (event) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    sent = event
+  }
+  form.addEventListener("submit", wait, true)
+  return () => {
+    form.removeEventListener("submit", wait, true)
+    return sent
+  }
 }
 
 function say(view, sentence) {
@@ -24,6 +39,14 @@ function say(view, sentence) {
   const note = Object.assign(document.createElement("p"), { className: "prose-editor-note", textContent: sentence })
   note.setAttribute("role", "alert")
   holder.append(note)
+}
+
+function put(view, place, { sentence, html }, pasted) {
+  view.dom.removeAttribute("aria-busy")
+  say(view, sentence)
+  if (sentence) return
+  view.dispatch(view.state.tr.setSelection(place.resolve(view.state.doc)))
+  view.pasteHTML(html ?? pasted)
 }
 
 export const CleanPaste = Extension.create({
@@ -37,15 +60,14 @@ export const CleanPaste = Extension.create({
       let place = view.state.selection.getBookmark()
       const follow = ({ transaction }) => { place = place.map(transaction.mapping) }
       editor.on("transaction", follow) // one may go on typing meanwhile
+      const form = view.dom.closest("form")
+      const release = hold(form)
       view.dom.setAttribute("aria-busy", "true")
       const answer = await cleaned(html, options).catch(() => ({}))
       editor.off("transaction", follow)
-      if (editor.isDestroyed) return
-      view.dom.removeAttribute("aria-busy")
-      say(view, answer.sentence)
-      if (answer.sentence) return
-      view.dispatch(view.state.tr.setSelection(place.resolve(view.state.doc)))
-      view.pasteHTML(answer.html ?? html)
+      const sent = release()
+      if (!editor.isDestroyed) put(view, place, answer, html)
+      if (sent && !answer.sentence) form.requestSubmit(sent.submitter)
     }
     const handler = (view, event) => {
       const html = event.clipboardData?.getData("text/html")
