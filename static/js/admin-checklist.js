@@ -13,7 +13,7 @@ async function refresh() {
   const data = new FormData(form)
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
   try {
-    const answer = await fetch(section.dataset.checklist, { method: "POST", body: data, redirect: "error", signal: running.signal })
+    const answer = await fetch(section.dataset.checklist, { method: "POST", body: data, redirect: "manual", signal: running.signal })
     if (answer.ok) show(await answer.text())
   } catch {
     // A newer question, no line or no session: the list stays as it is, and the form says the rest when it is sent.

@@ -33,7 +33,7 @@ function open(editor, { address, label, search, nothing }) {
   }
   const ask = async () => {
     const turn = ++asked
-    const answer = await fetch(`${address}?q=${encodeURIComponent(field.value)}`, { redirect: "error" }).catch(() => null)
+    const answer = await fetch(`${address}?q=${encodeURIComponent(field.value)}`, { redirect: "manual" }).catch(() => null)
     const { pages } = answer?.ok ? await answer.json() : { pages: [] }
     if (turn === asked) show(pages)
   }
