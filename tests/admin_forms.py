@@ -8,7 +8,11 @@ from django.test import Client
 
 def read_form(client: Client, url: str) -> dict[str, Any]:
     """Every field of the form at `url` with the value it would be sent with."""
-    context = client.get(url).context
+    return read_answer(client.get(url))
+
+
+def read_answer(answer: Any) -> dict[str, Any]:
+    context = answer.context
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]

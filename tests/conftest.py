@@ -12,6 +12,18 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: "browser" in item.path.parts)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_flush():
+    """Deletes what a test left: truncating sixty tables, as Django does, takes a quarter of a second and every lock."""
+
+    def delete(self, style, tables, **how):
+        return [f"DELETE FROM {self.quote_name(table)}" for table in tables]  # noqa: S608 -- tables of our own
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.db.backends.postgresql.operations.DatabaseOperations.sql_flush", delete)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def fresh_memory(monkeypatch):
     """What a server keeps between requests begins anew."""

@@ -61,20 +61,14 @@ def test_menu_on_a_phone_opens_and_closes_with_the_keyboard(page, content):
     expect(page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_is_wider_than_the_window(page, visit, content, width):
-    page.set_viewport_size({"width": width, "height": 800})
-
+def test_every_page_fits_its_window_and_shows_the_emblem_at_once(page, visit, content):
     for page_type, language in EVERYWHERE:
         visit(page_type, language)
-        assert page.evaluate("document.documentElement.scrollWidth") == width, (page_type, language)
-
-
-def test_emblem_stands_in_the_first_screen_of_a_phone(page, visit, content):
-    page.set_viewport_size({"width": 360, "height": 640})
-
-    for page_type, language in EVERYWHERE:
-        box = visit(page_type, language).locator(".masthead .funding").bounding_box()
+        for width in (320, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") == width, (page_type, language)
+        page.set_viewport_size({"width": 360, "height": 640})
+        box = page.locator(".masthead .funding").bounding_box()
         assert box["y"] + box["height"] < 640, (page_type, language)
 
 

@@ -20,7 +20,8 @@ def article(project):
 
 
 @pytest.fixture
-def form(sign_in, editor, article):
+def form(sign_in, editor, article, context):
+    context.clock.install()
     page = sign_in(editor)
     page.goto(change_url(article))
     return page
@@ -36,7 +37,13 @@ def title(page):
 
 def type_on(page, words):
     title(page).fill(words)
-    expect(page.get_by_text(KEPT)).to_be_visible(timeout=15_000)
+    rest(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+
+
+def rest(page):
+    """Long enough for the form to be kept, and for its next heartbeat."""
+    page.clock.run_for(25_000)
 
 
 def words_left(page):
@@ -65,14 +72,16 @@ def test_closed_tab_loses_nothing(form, context, article):
     expect(again.get_by_role("link", name="Take it up again")).to_have_count(0)
 
 
-def test_added_programme_line_comes_back(sign_in, editor):
+def test_added_programme_line_comes_back(sign_in, editor, context):
     event = make_event(title_en="Stored")
+    context.clock.install()
     page = sign_in(editor)
     page.goto(change_url(event))
 
     page.get_by_role("button", name="Add another Programme item").click()
     page.locator("#programme-0").get_by_label("Subject · English").fill("A meeting")
-    expect(page.get_by_text(KEPT)).to_be_visible(timeout=15_000)
+    rest(page)
+    expect(page.get_by_text(KEPT)).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     page.get_by_role("link", name="Take it up again").click()
@@ -88,7 +97,8 @@ def test_session_that_ended_while_writing(form, context, article, editor, missin
     missing.add(f"{site}/admin/news/article/{article.pk}/checklist/")  # refused too, and asked again later
     Session.objects.all().delete()
     title(form).fill("Typed")
-    expect(form.get_by_text("Not kept: you are signed out.")).to_be_visible(timeout=15_000)
+    rest(form)
+    expect(form.get_by_text("Not kept: you are signed out.")).to_be_visible()
 
     with form.expect_popup() as popup:
         form.get_by_role("link", name="Sign in in a new tab, then go on here").click()
@@ -99,8 +109,9 @@ def test_session_that_ended_while_writing(form, context, article, editor, missin
     expect(other.get_by_role("heading", name="My desk")).to_be_visible()
     other.close()
     form.bring_to_front()
+    rest(form)
 
-    expect(form.get_by_text(KEPT)).to_be_visible(timeout=15_000)
+    expect(form.get_by_text(KEPT)).to_be_visible()
     form.get_by_role("button", name="Save", exact=True).click()
     expect(form.get_by_text("was changed successfully")).to_be_visible()
     article.refresh_from_db()
@@ -127,7 +138,8 @@ def test_lost_line_loses_nothing(form, context, article, site, missing):
     missing.add(address)
     context.route(address, lambda route: route.abort())
     title(form).fill("Typed")
-    expect(form.get_by_text("Not kept: no answer.")).to_be_visible(timeout=15_000)
+    rest(form)
+    expect(form.get_by_text("Not kept: no answer.")).to_be_visible()
     form.close()
     context.unroute(address)
     TypedWork.objects.all().delete()  # whatever the closing tab still got through
@@ -167,7 +179,7 @@ def test_saving_does_not_ask(form):
 def test_signing_out_leaves_no_words_in_the_browser(form, article):
     form.once("dialog", lambda dialog: dialog.accept())
     title(form).fill("Typed")
-    form.wait_for_timeout(1_500)
+    form.clock.run_for(1_500)
     assert words_left(form) == 1
 
     form.get_by_role("button", name="Log out").click()
@@ -178,10 +190,13 @@ def test_signing_out_leaves_no_words_in_the_browser(form, article):
 
 def test_two_people_learn_of_each_other(form, browser, site, problems, article, administrator, client):
     client.force_login(administrator)
+    rest(form)
     with browser.new_context(base_url=site) as second:
         watch(second, site, problems)
         second.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
         other = second.new_page()
-        other.goto(change_url(article))
-        expect(form.get_by_text(re.compile("^Also open here: administrator, since "))).to_be_visible(timeout=30_000)
+        with other.expect_response("**/typed/"):  # the first heartbeat
+            other.goto(change_url(article))
         expect(other.get_by_text(re.compile("^Also open here: editor, since "))).to_be_visible()
+        rest(form)
+        expect(form.get_by_text(re.compile("^Also open here: administrator, since "))).to_be_visible()

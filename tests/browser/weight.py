@@ -1,5 +1,6 @@
 """What a page costs: its files as they travel, packed by brotli as the store and the static files are."""
 
+from functools import cache
 from typing import NamedTuple
 
 import brotli
@@ -39,4 +40,9 @@ def weigh(browser: Browser, address: str, *, width: int = 360) -> list[File]:
 def size(answer: Response) -> int:
     body = answer.body()
     kind = answer.request.resource_type
-    return len(brotli.compress(body, quality=5 if kind == "document" else 11)) if kind in PACKED else len(body)
+    return packed(body, quality=5 if kind == "document" else 11) if kind in PACKED else len(body)
+
+
+@cache
+def packed(body: bytes, quality: int) -> int:
+    return len(brotli.compress(body, quality=quality))
