@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leica.delivery.generation import renew
-from leica.publishing import snapshots
+from leica.publishing import snapshots, workflow
 from leica.publishing.following import follow
 from leica.publishing.models import TEXTS, Version, differing
 
@@ -39,8 +39,11 @@ def keep_found(page: Any) -> Any:
 
 
 @transaction.atomic
-def restore(version: Version, *, by: Any) -> list[str]:
-    """Bring the page back to the text of `version`; the names of fields that pointed at rows which are gone."""
+def restore(version: Version, *, by: Any, despite: str = "") -> list[str]:
+    """Bring the page back to the text of `version`; the names of fields that pointed at rows which are gone.
+
+    `despite` is the reason to let readers have it although the checklist hinders it.
+    """
     page = keep_found(version.page)
     before = snapshots.take(page)
     gone = snapshots.apply(page, version.snapshot)
@@ -51,6 +54,7 @@ def restore(version: Version, *, by: Any) -> list[str]:
         LogEntry.objects.log_actions(by.pk, [page], CHANGE, sentence, single_object=True)
         follow(type(page), [page.pk])
         if page.stands_on_site():
+            workflow.publish_changes(page, by=by, despite=despite)
             renew()
     return gone
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from pytest_django.asserts import assertContains
 
 from events.models import Participant
 from leica.publishing import comparison, snapshots, versions
@@ -218,6 +219,29 @@ def test_version_that_breaks_a_rule_of_today_is_not_restored(client, editor):
     [sentence] = [str(message) for message in response.context["messages"]]
     assert "16 February 2023 is outside the activity" in sentence
     assert (event.ends_on, item.date, numbers(event)) == (date(2023, 2, 16), date(2023, 2, 16), [1])
+
+
+def test_version_that_the_checklist_hinders_needs_a_reason_before_readers_have_it(client, editor):
+    article = make_article(body_en='<p><a href="/news/nowhere/">More</a></p>')
+    versions.keep(article)
+    article.body_en = "<p>Mended.</p>"
+    article.save()
+    versions.keep(article)
+    client.force_login(editor)
+    address = version_url(article, 1)
+
+    refused = client.post(f"{address}restore/", follow=True)
+    article.refresh_from_db()
+    assert [str(message) for message in refused.context["messages"]] == [
+        "A link leads to no page of this site: /news/nowhere/"
+    ]
+    assert article.body_en == "<p>Mended.</p>"
+    assertContains(refused, 'name="_despite"')
+    client.post(f"{address}restore/", {"_despite": "The page comes today."})
+
+    article.refresh_from_db()
+    assert "/news/nowhere/" in article.body_en
+    assert [override.reason for override in article.overrides.all()] == ["The page comes today."]
 
 
 def test_restoring_never_deletes_a_list_of_participants(db, editor):

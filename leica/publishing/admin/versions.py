@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from leica.publishing import comparison, versions
+from leica.publishing import checklist, comparison, versions
 from leica.publishing.models import Version
 
 
@@ -65,6 +65,7 @@ class VersionedAdmin(admin.ModelAdmin):
             "number": number,
             "numbers": numbers,
             "may_restore": number != numbers[0] and self.has_change_permission(request, page),
+            "asks_reason": "despite" in request.GET,
         }
         return TemplateResponse(request, "admin/publishing/version.html", context)
 
@@ -73,7 +74,11 @@ class VersionedAdmin(admin.ModelAdmin):
         if not self.has_change_permission(request, page):
             raise PermissionDenied
         try:
-            gone = versions.restore(_version(page, number), by=request.user)
+            gone = versions.restore(_version(page, number), by=request.user, despite=request.POST.get("_despite", ""))
+        except checklist.Refusal as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            again = reverse(admin_urlname(self.opts, "version"), args=[pk, number])
+            return HttpResponseRedirect(f"{again}?despite=")
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
         else:
