@@ -3,8 +3,10 @@
 import time
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
+from events.models import Event
 from news.models import Article
 from tests import make
 
@@ -77,6 +79,46 @@ def test_few_clicks_and_a_minute(desk):
 
     assert hand.clicks <= CLICKS
     assert time.monotonic() - began + hand.seconds() <= SECONDS
+
+
+def test_new_visit_from_the_last_one_takes_three_minutes(desk):
+    page, hand = desk, Hand()
+    began = time.monotonic()
+    last = make.make_event(title_en="First visit", slug="first-visit", place=make.make_place(name_en="The Hague"))
+    make.make_programme_item(last, make.make_body(), title_en="A meeting", date=last.starts_on)
+    make.make_country(name_en="Uzbekistan", name_ru="Узбекистан")
+
+    page.goto(reverse("admin:events_event_changelist"))
+    hand.click(page.get_by_role("link", name="First visit"))
+    hand.click(page.get_by_role("link", name="New activity like this one"))
+    for label, text in (("Title · English", "Second visit"), ("Title · Русский", "Второй визит")):
+        page.get_by_label(label).select_text()
+        hand.clicks += 3
+        hand.type(page, text)
+    hand.click(page.get_by_label("First day"))
+    page.get_by_label("First day").fill("2023-06-14")
+    hand.letters += 8
+    hand.click(page.get_by_role("button", name="Make the draft"))
+    for label, text in (("Lead · English", "Nine officers met it."), ("Lead · Русский", "Девять офицеров.")):
+        page.get_by_label(label).first.select_text()
+        hand.clicks += 3
+        hand.type(page, text)
+    hand.click(page.get_by_role("button", name="Add another Delegation"))
+    delegation = page.locator("#delegations-0")
+    hand.click(delegation.get_by_role("combobox").first)
+    hand.type(page, "Uzbek")
+    hand.click(page.get_by_role("option", name="Uzbekistan"))
+    hand.click(delegation.locator("[name$=-number]"))
+    hand.type(page, "9")
+    hand.click(page.get_by_label("English", exact=True))
+    hand.click(page.get_by_label("Russian", exact=True))
+    hand.click(page.get_by_role("button", name="Save and publish"))
+    expect(page.get_by_text("is now: published")).to_be_visible()
+    page.goto(Event.objects.get(slug="second-visit").get_absolute_url())
+
+    expect(page.get_by_role("heading", name="Second visit", level=1)).to_be_visible()
+    expect(page.get_by_text("A meeting")).to_be_visible()
+    assert time.monotonic() - began + hand.seconds() <= 180
 
 
 def test_by_keyboard_alone(desk):

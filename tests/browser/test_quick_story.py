@@ -88,6 +88,24 @@ def test_line_that_comes_back_sends_without_a_reload(phone, context, lose_line):
     assert Article.objects.count() == 1
 
 
+def test_slow_line_carries_a_photo_once(phone, context):
+    slow = {
+        "offline": False,
+        "latency": 300,
+        "downloadThroughput": 200_000,
+        "uploadThroughput": 20_000,
+    }  # bytes a second
+    context.new_cdp_session(phone).send("Network.emulateNetworkConditions", slow)
+    tell(phone)
+    phone.get_by_label("Choose photos").set_input_files([photo("one.jpg", make.picture_bytes(size=(1600, 1200)))])
+    expect(phone.get_by_role("button", name="Remove")).to_have_count(1)
+    press_send(phone)
+    expect(phone.get_by_text("Sending")).to_be_visible()
+
+    expect(phone.get_by_text("It is with the editor now.").first).to_be_visible(timeout=60_000)
+    assert (Article.objects.count(), Image.objects.count()) == (1, 1)
+
+
 def test_reload_while_typing_loses_nothing(phone):
     tell(phone)
     phone.get_by_label("Choose photos").set_input_files([photo("one.jpg", make.picture_bytes())])
