@@ -12,10 +12,10 @@ from leica.delivery.language import OTHERS
 from leica.pages.models import Page
 from leica.publishing.addresses import absolute
 
-# Staff pages, and answers to whatever somebody types.
+# Staff pages, and answers to whatever somebody types; the search with nothing asked is a page like any other.
 CLOSED = [
-    *STAFF,
-    *(f"{prefix}/{name}" for name in ("search", "preview") for prefix in ["", *(f"/{c}" for c in OTHERS)]),
+    *(f"{path}/" for path in STAFF),
+    *(f"{prefix}/{name}" for name in ("search/?", "preview/") for prefix in ["", *(f"/{c}" for c in OTHERS)]),
 ]
 
 
@@ -23,7 +23,7 @@ CLOSED = [
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}/" for path in CLOSED),
+        *(f"Disallow: {path}" for path in CLOSED),
         "",
         f"Sitemap: {absolute(reverse('sitemap'))}",
     ]

@@ -9,7 +9,7 @@ from tests.make import make_page
 pytestmark = pytest.mark.django_db
 
 
-def test_robots_are_kept_from_the_desk_and_the_search_and_led_to_the_sitemap(visitor, settings):
+def test_robots_are_kept_from_the_desk_and_from_answers_and_led_to_the_sitemap(visitor, settings):
     settings.SITE_URL = "https://leica.example"
 
     answer = visitor.get("/robots.txt", headers={"host": "127.0.0.1"})
@@ -19,8 +19,8 @@ def test_robots_are_kept_from_the_desk_and_the_search_and_led_to_the_sitemap(vis
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /ru/admin/",
-        "Disallow: /search/",
-        "Disallow: /ru/search/",
+        "Disallow: /search/?",
+        "Disallow: /ru/search/?",
         "Disallow: /preview/",
         "Disallow: /ru/preview/",
         "",
