@@ -15,7 +15,6 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 WAY_OUT = (
     "The browser tests need Chromium, and none could be installed. Install it and try again: "

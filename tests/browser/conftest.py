@@ -17,6 +17,7 @@ from tests.page_types import PageType
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / ".local" / "screenshots"
+NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", event => console.error(
   `policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample} on ${location.pathname}`))"""
 
@@ -26,7 +27,7 @@ def browser():
     executable = find_chromium()
     assert executable, WAY_OUT
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, NOWHERE_ELSE])
         yield browser
         browser.close()
 
