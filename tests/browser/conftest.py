@@ -1,6 +1,7 @@
 """A browser that keeps quiet, a live server, and a page that fails its test on anything a visitor should not meet."""
 
 import os
+import threading
 import time
 from collections.abc import Container
 from pathlib import Path
@@ -57,20 +58,25 @@ def wait_for_the_server():
     """Returns once every request has its answer: one left by a closed page would meet the data of the next test."""
     began, ended = [], []
 
-    def note_begin(**_):
-        began.append(True)
+    def note(where):
+        def receive(**_):
+            if threading.current_thread() is not threading.main_thread():  # a browser's, not the test client's
+                where.append(True)
 
-    def note_end(**_):
-        ended.append(True)
+        return receive
 
     def wait():
-        until = time.monotonic() + 10
+        until = time.monotonic() + 20
         while len(began) > len(ended) and time.monotonic() < until:
             time.sleep(0.01)
+        assert len(began) == len(ended), "a request of the closed page has no answer after 20 seconds"
 
-    request_started.connect(note_begin)
-    request_finished.connect(note_end)
-    return wait
+    receivers = [(request_started, note(began)), (request_finished, note(ended))]
+    for signal, receive in receivers:
+        signal.connect(receive)
+    yield wait
+    for signal, receive in receivers:
+        signal.disconnect(receive)
 
 
 @pytest.fixture
