@@ -34,6 +34,7 @@ def configuration(place: Place) -> str:
         "site_url": settings.SITE_URL,
         "language": settings.LANGUAGE_CODE,
         "other_languages": OTHERS,
+        "language_paths": [("/", settings.LANGUAGE_CODE), *((f"/{code}/", code) for code in OTHERS)],
         "storable": addresses.STORABLE.pattern,
         "tracking": addresses.TRACKING.pattern,
         "types": addresses.TYPES,

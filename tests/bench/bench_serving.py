@@ -148,7 +148,7 @@ def make_subjects(running: Bench) -> dict[str, Subject]:
     etags = fill(nginx, articles)
     for site, paths in [(nginx, russian), (alone, articles), (alone, russian)]:
         fill(site, paths)
-    files = [write_plain(nginx, number, path) for number, path in enumerate(articles)]
+    files = [write_plain(nginx, path) for path in articles]
     plain_etags = [plain_etag(running.ports["plain"], file) for file in files]
     of_nginx, of_alone = [child.pid for child in nginx.children], [child.pid for child in alone.children]
     servers = of_nginx[1:]  # nginx alone, without the site
@@ -210,11 +210,13 @@ def fill(site: Site, paths: list[str]) -> list[str]:
     return [answer.headers["etag"] for answer in answers[1:]]
 
 
-def write_plain(site: Site, number: int, path: str) -> str:
-    for suffix in ("", ".br", ".gz"):
-        stored = site.store / "current" / f"{path[1:]}index.html{suffix}"
-        (FOLDER / "plain" / f"{number}.html{suffix}").write_bytes(stored.read_bytes())
-    return f"/{number}.html"
+def write_plain(site: Site, path: str) -> str:
+    """As a site of plain files has it: a folder for each address."""
+    folder = FOLDER / "plain" / path[1:]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("index.html", "index.html.br", "index.html.gz"):
+        (folder / name).write_bytes((site.store / "current" / path[1:] / name).read_bytes())
+    return f"{path}index.html"
 
 
 def plain_etag(port: int, path: str) -> str:

@@ -5,7 +5,6 @@ function init(args)
   for line in io.lines(args[1]) do
     local path, etag = line:match("^([^\t]+)\t?(.*)$")
     wrk.headers["If-None-Match"] = etag ~= "" and etag or nil
-    wrk.headers["X-Forwarded-For"] = "10.0." .. #requests % 250 .. ".1" -- readers are many
     requests[#requests + 1] = wrk.format("GET", path)
   end
 end

@@ -19,7 +19,8 @@ def test_public_headers_are_those_of_the_settings(settings):
 
     conf = configuration(Place())
 
-    assert added(conf, "/") == {**settings.PUBLIC_HEADERS, "Content-Language": "$leica_language"}
+    assert added(conf, "/") == {**settings.PUBLIC_HEADERS, "Content-Language": "en"}
+    assert added(conf, "/ru/") == {**settings.PUBLIC_HEADERS, "Content-Language": "ru"}
     assert added(conf, "^~ /media/pictures/")["X-Of-The-House"] == "a 'word'; and another"
     assert added(conf, "^~ /static/")["X-Of-The-House"] == "a 'word'; and another"
 

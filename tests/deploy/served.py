@@ -31,6 +31,7 @@ WORKERS = 2
 UNFINISHED = (".br", ".gz", ".new")  # beside a page, or before it
 MAIN = """
 daemon off;
+pcre_jit on;
 {user}
 worker_processes {workers};
 pid {folder}/pid;
