@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from events.templatetags.activities import dates, place
+from leica.delivery.kept import kept_each
 from leica.pages.share.cards import DOT, Source
 from leica.registers.models import Body
 
@@ -17,6 +19,10 @@ def find_event(slug: str) -> Event | None:
 
 def event_line(event: Event) -> str:
     """“Study visit · Brussels · 15–16 February 2023”."""
+    return kept_each(("card lines", get_language()), event.pk, lambda: _event_line(event))
+
+
+def _event_line(event: Event) -> str:
     return DOT.join(part for part in (capfirst(event.get_kind_display()), place(event), str(dates(event))) if part)
 
 

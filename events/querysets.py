@@ -1,4 +1,3 @@
-from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -64,8 +63,8 @@ class EventQuerySet(PublishableQuerySet):
         met = programme.public().filter(event=OuterRef("pk"), bodies__in=body_ids)
         return self.filter(Exists(met))
 
-    def meeting(self, bodies: Collection[Any]) -> Self:
-        """Those whose public programme had some of the bodies, once for each."""
+    def meeting(self, bodies: Any) -> Self:
+        """Those whose public programme had some of the bodies, once for each; `bodies` is whatever `__in` takes."""
         return self.filter(schedule_public="full", programme__is_public=True, programme__bodies__in=bodies)
 
     def with_participants(self) -> Self:

@@ -1,16 +1,23 @@
 """Activities as the pages of others show them: each is asked for once a generation."""
 
-from events.models import Event
-from leica.delivery.kept import kept
+from django.utils import timezone
 
-MOST = 500  # held at a time
+from events.models import Event
+from leica.delivery.kept import MOST, kept
+from leica.publishing.written import MOMENT, Written, each
+
+SHOWN = Written(
+    lambda keys, at: Event.objects.readable(at).for_list().filter(pk__in=each(keys)),
+    keys=[0],
+    at=MOMENT,
+)
 
 
 def shown(keys: list[int]) -> list[Event]:
     """Those of `keys` that readers may see, in the order of the keys."""
     shelf: dict[int, Event | None] = kept("activities shown", dict)
     missing = [key for key in keys if key not in shelf]
-    found = Event.objects.readable().for_list().in_bulk(missing) if missing else {}
+    found = {event.pk: event for event in SHOWN.all(keys=missing, at=timezone.now())} if missing else {}
     asked = {key: found.get(key) for key in missing}
     if len(shelf) < MOST:
         shelf.update(asked)

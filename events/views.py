@@ -17,6 +17,7 @@ from events.figure_tables import by_country, by_host, by_kind, by_topic, by_year
 from events.figures import public_women, results
 from events.forms import EventFilter
 from events.models import Event
+from events.related import related
 from events.visits import bodies_met, grouped, visits_by_body
 from leica.media.galleries import showable
 from leica.pages.project import current_project
@@ -73,7 +74,7 @@ class EventDetail(PublishableDetail):
         return super().get_context_data(
             programme=programme,
             hosts=hosts,
-            related=event.related(hosts),
+            related=related(event, hosts),
             cells=delegation_cells(event.delegations.all()),
             women=public_women(event),
             gallery=showable(event.gallery.all()),

@@ -1,9 +1,12 @@
 from typing import Any
 
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
 from events.linked_data import picture_of
+from events.models import Event
 from events.templatetags.activities import cover_url
+from leica.delivery.kept import kept_each
 from leica.pages.linked_data import organisation
 from leica.pages.models import Project
 from leica.publishing.addresses import absolute
@@ -12,7 +15,7 @@ from news.models import Article
 
 
 def article_data(article: Article, project: Project) -> dict[str, Any]:
-    shown, event = article.shown, article.event
+    shown, event, project_data = article.shown, article.event, organisation(project)
     corrected = shown.text_changed_at if shown.correction_note else None  # the page tells it then, and only then
     return filled(
         _type="NewsArticle",
@@ -22,11 +25,16 @@ def article_data(article: Article, project: Project) -> dict[str, Any]:
         mainEntityOfPage=absolute(article.get_absolute_url()),
         datePublished=_moment(article.published_at),
         dateModified=_moment(corrected),
-        image=picture_of(article.cover) or absolute(cover_url(event)),
-        publisher=organisation(project),
-        author=organisation(project),
-        about=filled(_type="Event", name=event.shown.title, url=absolute(event.get_absolute_url())) if event else None,
+        image=picture_of(article.cover)
+        or kept_each("drawings", event and event.pk, lambda: absolute(cover_url(event))),
+        publisher=project_data,
+        author=project_data,
+        about=kept_each(("named activities", get_language()), event.pk, lambda: _named(event)) if event else None,
     )
+
+
+def _named(event: Event) -> dict[str, Any]:
+    return filled(_type="Event", name=event.shown.title, url=absolute(event.get_absolute_url()))
 
 
 def _moment(value: Any) -> str:

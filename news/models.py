@@ -1,19 +1,11 @@
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
-from events.shown import shown
-from leica.delivery.kept import kept
 from leica.media.models import Image, Video, check_all_usable
 from leica.publishing.models import Story, body_constraints
-from leica.publishing.related import in_that_order, most_related
 from leica.registers.models import Body, Country, Topic
 from news.querysets import ArticleQuerySet
-
-MOST_KEPT = 500  # stories whose company is held at a time
-MORE = 2
 
 
 class Article(Story):
@@ -80,34 +72,3 @@ class Article(Story):
         super().check_relations()
         if self.is_released():
             check_all_usable(self.gallery.all(), "gallery")
-
-    def more(self, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list["Article"]:
-        """Two others to read on: with the same activity, bodies and topics, or else the newest. Once a generation."""
-        shelf: dict[int, list[Article]] = kept("what goes with stories", dict)
-        others = shelf[self.pk] if self.pk in shelf else self._most_related(further, bodies, topics)
-        if len(shelf) < MOST_KEPT:
-            shelf[self.pk] = others
-        return others
-
-    def _most_related(self, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list["Article"]:
-        others = Article.objects.published().exclude(pk=self.pk).newest_first()
-        events = [event for event in (self.event, *further) if event]
-        shared = [
-            (others.filter(event__in=events), 8) if events else None,
-            (others.filter(related_events__in=events), 8) if events else None,
-            (others.filter(bodies__in=bodies), 3) if bodies else None,
-            (others.filter(topics__in=topics), 1) if topics else None,
-        ]
-        keys = most_related(filter(None, shared), MORE)
-        related = in_that_order(others.filter(pk__in=keys).for_list(), keys) if keys else []
-        missing = MORE - len(related)
-        newest = others.exclude(pk__in=keys).for_list()[:missing] if missing else []
-        return with_shown_events([*related, *newest])
-
-
-def with_shown_events(stories: Any) -> Any:
-    """Rows that have been read, each with its activity as readers may see it; without one that they may not."""
-    found = {event.pk: event for event in shown([story.event_id for story in stories if story.event_id])}
-    for story in stories:
-        story.event = found.get(story.event_id)
-    return stories

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Case, Count, Prefetch, Q, When
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from events.models import Event
@@ -50,9 +50,10 @@ class ArticleQuerySet(PublishableQuerySet):
         return [Month(date(year, row["month"], 1), row["count"]) for row in counted]
 
     def about(self, event: Event) -> Self:
-        """Those that tell of the activity, as their subject or among others."""
+        """Those that tell of the activity: what has it as its subject first, then what names it among others."""
         others = self.model.related_events.through.objects.filter(event=event).values("article")
-        return self.filter(Q(event=event) | Q(pk__in=others))
+        found = self.filter(Q(event=event) | Q(pk__in=others))
+        return found.order_by(Case(When(event=event, then=0), default=1), "-published_at", "-pk")
 
     def years(self) -> list[Year]:
         """The years with something to read, the newest first, and how much that is."""

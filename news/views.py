@@ -15,7 +15,9 @@ from leica.registers.entries import entries
 from leica.registers.models import Body, Topic
 from leica.registers.narrowing import narrowed
 from news.forms import ArticleFilter
-from news.models import Article, with_shown_events
+from news.models import Article
+from news.related import more
+from news.shown import with_shown_events
 
 
 class ArticleList(PublishableList):
@@ -94,7 +96,7 @@ class ArticleDetail(PublishableDetail):
             further=further,
             bodies=bodies,
             topics=topics,
-            more=article.more(further, bodies, topics),
+            more=more(article, further, bodies, topics),
             gallery=gallery_of(ties["gallery"]),
             videos=videos_of(ties["videos"]),
             **kwargs,

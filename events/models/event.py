@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,10 +15,8 @@ from events.querysets import EventQuerySet
 from leica.media.models import Document, Image, Video, check_all_usable
 from leica.pages.models import Partner
 from leica.publishing.models import Story
-from leica.publishing.related import in_that_order, most_related
-from leica.registers.models import Body, Country, Place, Topic
+from leica.registers.models import Country, Place, Topic
 
-RELATED = 3
 # What calendars and feeds tell of an activity beside its text.
 FACTS = {
     *("kind", "status", "status_note_en", "status_note_ru", "starts_on", "ends_on", "schedule_public"),
@@ -219,17 +217,6 @@ class Event(Story):
 
     def changed_at(self, language: str) -> datetime | None:
         return max(filter(None, [super().changed_at(language), self.facts_changed_at]), default=None)
-
-    def related(self, bodies: Collection[Body]) -> list["Event"]:
-        """Up to three other activities that met the same bodies or share topics; `bodies` are those met at this one."""
-        others = Event.objects.published().exclude(pk=self.pk).in_order()
-        topics = self.topics.all()
-        shared = [
-            (others.meeting(bodies), 3) if bodies else None,
-            (others.filter(topics__in=topics), 1) if topics else None,
-        ]
-        keys = most_related(filter(None, shared), RELATED)
-        return in_that_order(others.filter(pk__in=keys), keys) if keys else []
 
     def date_facts(self, changed: Iterable[str]) -> None:
         if FACTS.intersection(changed):

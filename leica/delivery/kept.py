@@ -7,6 +7,8 @@ from leica.delivery import generation
 
 Value = TypeVar("Value")
 
+MOST = 2000  # held at a time of what there is one of for each row
+
 _shelf: tuple[int, dict[Hashable, Any]] = (0, {})
 
 
@@ -23,3 +25,14 @@ def kept(name: Hashable, ask: Callable[[], Value]) -> Value:
     if name not in values:
         values[name] = ask()
     return values[name]
+
+
+def kept_each(name: Hashable, key: Hashable, ask: Callable[[], Value]) -> Value:
+    """The same for one of many, such as for a row: while there is room, the value of each key is kept."""
+    shelf: dict[Hashable, Value] = kept(name, dict)
+    if key in shelf:
+        return shelf[key]
+    value = ask()
+    if len(shelf) < MOST:
+        shelf[key] = value
+    return value

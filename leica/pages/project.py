@@ -1,13 +1,19 @@
 """The facts that every page shows."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leica.pages.models import Page, Partner, Project
+from leica.publishing.written import MOMENT, Written
+
+PROJECT = Written(lambda: Project.objects.all()[:1])
+CONSORTIUM = Written(Partner.objects.consortium)
+MENU_PAGES = Written(lambda at: Page.objects.published(at).order_by("order", "pk"), at=MOMENT)
 
 
 def current_project() -> Project:
     """The project, or, before its content is loaded, the least that a page must say."""
-    return Project.objects.first() or Project(
+    return PROJECT.one() or Project(
         acronym="LEICA",
         name=_("Law Enforcement in Central Asia"),
         funding_statement=_("Funded by the European Union"),
@@ -19,8 +25,8 @@ def current_project() -> Project:
 
 
 def consortium() -> list[Partner]:
-    return list(Partner.objects.consortium())
+    return CONSORTIUM.all()
 
 
 def menu_pages() -> list[Page]:
-    return list(Page.objects.published().order_by("order", "pk"))
+    return MENU_PAGES.all(at=timezone.now())

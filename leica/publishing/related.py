@@ -4,21 +4,30 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 
 LOOKED_AT = 50
 
 
-def most_related(signals: Iterable[tuple[QuerySet, int]], count: int) -> list[Any]:
-    """The keys of the `count` rows with the highest sum of weights; among equals the one that was found first.
+def in_common(*signals: tuple[QuerySet, int], newest: str) -> QuerySet:
+    """Key, weight and moment (the field `newest`) of each row, once for each thing shared.
 
     Each signal is the rows that share something, the newest first, one that shares two twice; and its weight.
     """
-    sums: Counter[Any] = Counter()
-    for rows, weight in signals:
-        for key in rows.values_list("pk", flat=True)[:LOOKED_AT]:
-            sums[key] += weight
-    return [key for key, _sum in sums.most_common(count)]
+    first, *others = [
+        rows.annotate(weight=Value(weight)).values("pk", "weight", moment=F(newest))[:LOOKED_AT]
+        for rows, weight in signals
+    ]
+    return first.union(*others, all=True)
+
+
+def most_related(found: Iterable[dict[str, Any]], count: int) -> list[Any]:
+    """The keys of the `count` rows with the highest sum of weights; among equals the newest."""
+    sums: Counter[tuple[Any, Any]] = Counter()
+    for one in found:
+        sums[one["moment"], one["pk"]] += one["weight"]
+    ranked = sorted(sums, key=lambda row: (sums[row], *row), reverse=True)
+    return [key for _moment, key in ranked[:count]]
 
 
 def in_that_order(rows: Iterable[Any], keys: list[Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from leica.publishing import previews, snapshots
 from leica.publishing.forms import AnswerForm
 from leica.publishing.models import Clearance
 from leica.publishing.models.clearance import hashed
+from leica.publishing.written import MOMENT, Written
 
 
 class PublishableDetail(DetailView):
@@ -24,16 +25,28 @@ class PublishableDetail(DetailView):
 
     section = ""
     extra_context = None
+    written: Written
 
-    def get_queryset(self):
-        return self.loaded(super().get_queryset().readable())
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.written = Written(cls._rows, slug="an address", at=MOMENT)
+
+    @classmethod
+    def _rows(cls, slug: str, at: datetime) -> Any:
+        return cls().loaded(cls.model._default_manager.readable(at)).filter(slug=slug)
+
+    def get_object(self, queryset: Any = None) -> Any:
+        row = self.written.one(slug=self.kwargs["slug"], at=timezone.now())
+        if row is None:
+            raise Http404
+        return row
 
     def loaded(self, rows: Any) -> Any:
         return rows.for_detail()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         slug = kwargs["slug"]
-        if slug != slug.lower() and self.get_queryset().filter(slug=slug.lower()).exists():
+        if slug != slug.lower() and self.get_queryset().readable().filter(slug=slug.lower()).exists():
             return HttpResponsePermanentRedirect(request.path.replace(slug, slug.lower()))
         return super().get(request, *args, **kwargs)
 

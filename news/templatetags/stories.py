@@ -4,10 +4,13 @@ from events.models import Event
 from leica.pages.models import Project
 from leica.publishing.linked_data import script
 from news.linked_data import article_data
-from news.models import Article, with_shown_events
+from news.models import Article
 from news.querysets import Year
+from news.shown import with_shown_events
 
 register = template.Library()
+
+MOST_ABOUT = 20  # stories on the page of an activity
 
 
 @register.simple_tag
@@ -25,9 +28,8 @@ def news_years() -> list[Year]:
 
 @register.simple_tag
 def news_about(event: Event) -> list[Article]:
-    """What tells about the activity: what has it as its subject first, then what names it among others."""
-    stories = sorted(Article.objects.published().about(event).for_list(), key=lambda story: story.event_id != event.pk)
-    return with_shown_events(stories)
+    """What tells about the activity, the newest of it."""
+    return with_shown_events(list(Article.objects.published().for_list().about(event)[:MOST_ABOUT]))
 
 
 @register.simple_tag

@@ -3,7 +3,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from news.templatetags import stories
 from tests.make import (
+    MORNING,
+    make_article,
     make_body,
     make_country,
     make_delegation,
@@ -284,3 +287,18 @@ def test_related_activities_share_bodies_and_topics(visitor, project):
         make_programme_item(secret, body)
 
     assert related(read(visitor, event.get_absolute_url())) == ["By body", "By topic"]
+
+
+def test_activity_leads_to_the_newest_of_its_stories(visitor, project, monkeypatch):
+    monkeypatch.setattr(stories, "MOST_ABOUT", 2)
+    event = make_event()
+    make_article(title_en="Names it").related_events.add(event)
+    make_article(title_en="Oldest", event=event, published_at=MORNING - timedelta(days=9))
+    make_article(title_en="Older", event=event, published_at=MORNING - timedelta(days=1))
+    make_article(title_en="Newest", event=event)
+
+    text = visitor.get(event.get_absolute_url()).content.decode()
+
+    assert 0 < text.index("Newest") < text.index("Older")
+    assert "Oldest" not in text
+    assert "Names it" not in text

@@ -6,11 +6,9 @@ from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.translation import get_language
 
-from leica.delivery.kept import kept
+from leica.delivery.kept import kept_each
 
 register = template.Library()
-
-MOST = 500  # held at a time
 
 
 class MadeOnce(template.Node):
@@ -20,13 +18,7 @@ class MadeOnce(template.Node):
 
     def render(self, context: Any) -> str:
         key = (get_language(), *(part.resolve(context) for part in self.key))
-        shelf: dict[Any, str] = kept("parts of pages", dict)
-        if key in shelf:
-            return shelf[key]
-        made: str = self.nodelist.render(context)
-        if len(shelf) < MOST:
-            shelf[key] = made
-        return made
+        return kept_each("parts of pages", key, lambda: self.nodelist.render(context))
 
 
 @register.tag

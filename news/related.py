@@ -1,0 +1,58 @@
+"""What to read on after a story."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from events.models import Event
+from leica.delivery.kept import kept_each
+from leica.publishing.related import in_common, in_that_order, most_related
+from leica.publishing.written import MOMENT, Written, each
+from leica.registers.models import Body, Topic
+from news.models import Article
+from news.shown import with_shown_events
+
+MORE = 2
+
+
+def _others(of: int, at: Any) -> Any:
+    return Article.objects.published(at).exclude(pk=of).newest_first()
+
+
+SHARING = Written(
+    lambda of, events, bodies, topics, at: in_common(
+        (_others(of, at).filter(event__in=each(events)), 8),
+        (_others(of, at).filter(related_events__in=each(events)), 8),
+        (_others(of, at).filter(bodies__in=each(bodies)), 3),
+        (_others(of, at).filter(topics__in=each(topics)), 1),
+        newest="published_at",
+    ),
+    of=-1,
+    events=[-1],
+    bodies=[-2],
+    topics=[-3],
+    at=MOMENT,
+)
+STORIES = Written(
+    lambda keys, at: Article.objects.published(at).filter(pk__in=each(keys)).for_list(), keys=[-1], at=MOMENT
+)
+NEWEST = Written(lambda of, at: _others(of, at).for_list()[: 2 * MORE], of=-1, at=MOMENT)
+
+
+def more(article: Article, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list[Article]:
+    """Two others to read on: with the same activity, bodies and topics, or else the newest. Once a generation."""
+    return kept_each("what goes with stories", article.pk, lambda: _more(article, further, bodies, topics))
+
+
+def _more(article: Article, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list[Article]:
+    at = timezone.now()
+    shared = {
+        "events": [event.pk for event in (article.event, *further) if event],
+        "bodies": [body.pk for body in bodies],
+        "topics": [topic.pk for topic in topics],
+    }
+    keys = most_related(SHARING.all(of=article.pk, at=at, **shared), MORE) if any(shared.values()) else []
+    found = in_that_order(STORIES.all(keys=keys, at=at), keys) if keys else []
+    if len(found) < MORE:
+        found += [story for story in NEWEST.all(of=article.pk, at=at) if story.pk not in keys]
+    return with_shown_events(found[:MORE])
