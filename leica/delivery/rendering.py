@@ -11,7 +11,7 @@ from leica.delivery.headers import is_unlisted_path
 from leica.delivery.negotiation import chosen_encoding
 from leica.delivery.page import Page, pack, public_headers
 from leica.delivery.release import release
-from leica.delivery.store import page_store
+from leica.delivery.store import PageStore, page_store
 
 # What a stored page may have said beside the public headers: it is said again of the file, or its ETag says it better.
 IMPLIED = {"content-length", "content-type", "last-modified", "vary"}
@@ -29,9 +29,16 @@ class StoredPages:
             return self.get_response(request)
         request.get_host()  # a foreign one is refused before the database is asked
         request.method = "GET"  # a HEAD is rendered as well, else nothing would be stored; the server drops the body
+        if not is_storable(request.path_info) or request.META["QUERY_STRING"]:
+            with generation.rendering():
+                return packed(request, self.get_response(request))
+        with store.making(request.path_info) as has_waited:
+            page = store.find(request.path_info) if has_waited else None
+            return answer(request, page) if page else self.made(request, store)
+
+    def made(self, request: HttpRequest, store: PageStore) -> HttpResponse:
         with generation.rendering() as reading:
-            if is_storable(request.path_info) and not request.META["QUERY_STRING"]:
-                _ = reading.known  # before anything else: what changes from here on begins another one
+            _ = reading.known  # before anything else: what changes from here on begins another one
             response = self.get_response(request)
         if not may_be_stored(request, response):
             return packed(request, response)
@@ -48,7 +55,7 @@ def may_be_stored(request: HttpRequest, response: HttpResponse) -> bool:
     path = request.path_info
     if response.status_code != 200 or response.streaming or response.cookies or not response.content:
         return False
-    if request.META["QUERY_STRING"] or not is_storable(path) or response.get("Vary", "").lower() not in VARIES:
+    if response.get("Vary", "").lower() not in VARIES:
         return False
     if response.get("Content-Type") != content_type(path):
         return False

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from django.conf import settings
 
@@ -29,6 +30,8 @@ MOST_BYTES = 2 * 1024**3
 SPARE_BYTES = 200 * 1024**2  # the disk's last ones are for the database and the logs
 SPARE_FILES = 10_000
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+LOCKS = 64  # files, which the pages share
+LONGEST_WAIT = 0.5  # seconds
 QUIET = 60  # seconds after which nobody can still be reading a generation that was left
 
 
@@ -121,6 +124,27 @@ class PageStore:
         except OSError:
             return None
         return Page(path, stamp, bodies) if all(bodies.values()) else None
+
+    def find(self, path: str) -> Page | None:
+        """What is served at that address now."""
+        link = self.link()
+        return self.read(link, path) if number_of(link) >= self.known else None
+
+    @contextmanager
+    def making(self, path: str) -> Iterator[bool]:
+        """One process makes a page while the others wait for it, though not for long; True for one that has waited.
+
+        Nobody waits where the disk takes no lock.
+        """
+        try:
+            lock = self._open(f"making-{crc32(path.encode()) % LOCKS}.lock")
+        except OSError:
+            yield False
+            return
+        try:
+            yield _waits_for(lock)
+        finally:
+            os.close(lock)
 
     def write(self, number: int, page: Page) -> bool:
         """False where there is no room, or the disk does not take it."""
@@ -216,6 +240,20 @@ class PageStore:
     def _open(self, name: str) -> int:
         self.folder.mkdir(parents=True, exist_ok=True)
         return os.open(self.folder / name, os.O_RDONLY | os.O_CREAT, 0o644)
+
+
+def _waits_for(lock: int) -> bool:
+    until = time.monotonic() + LONGEST_WAIT
+    has_waited = False
+    while time.monotonic() < until:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            has_waited = True
+            time.sleep(0.002)
+        else:
+            break
+    return has_waited
 
 
 def _unique(name: str) -> str:

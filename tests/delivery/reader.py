@@ -52,7 +52,8 @@ class Reader:
 def stored(store: Any) -> list[str]:
     """Every file of the present generation, by its path."""
     folder = store.folder / store.link()
-    return sorted(f"/{file.relative_to(folder)}" for file in folder.rglob("*") if file.is_file())
+    files = [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".lock"]
+    return sorted(f"/{file.relative_to(folder)}" for file in files)
 
 
 def three(name: str) -> list[str]:

@@ -1,4 +1,5 @@
 import os
+import threading
 import time
 from datetime import UTC, datetime
 
@@ -164,3 +165,43 @@ def test_a_noted_withdrawal_is_of_its_generation(store):
 
     store.advance(8)
     assert store.noted_withdrawal() == stores.LONG_AGO
+
+
+def test_one_makes_a_page_while_the_others_wait_for_it(store, monkeypatch):
+    monkeypatch.setattr(stores, "LONGEST_WAIT", 20)
+    waited = []
+
+    def ask():
+        with store.making("/news/") as has_waited:
+            waited.append((has_waited, store.find("/news/")))
+
+    with store.making("/news/") as has_waited:
+        other = threading.Thread(target=ask)
+        other.start()
+        time.sleep(0.05)
+        store.write(7, NEWS)
+        store.advance(7)
+    other.join()
+
+    assert has_waited is False
+    assert waited == [(True, NEWS)]
+
+
+def test_nobody_waits_for_long_nor_where_there_is_no_lock(store, monkeypatch):
+    monkeypatch.setattr(stores, "LONGEST_WAIT", 0.05)
+    with store.making("/news/"), store.making("/news/") as has_waited:
+        assert has_waited is True
+
+    store.folder.rename(store.folder.with_name("elsewhere"))
+    store.folder.write_text("no folder")
+    with store.making("/news/") as has_waited:
+        assert has_waited is False
+
+
+def test_what_was_learnt_to_be_old_is_not_found(store):
+    store.advance(7)
+    store.write(7, NEWS)
+    assert store.find("/news/") == NEWS
+
+    store.learn(8)
+    assert store.find("/news/") is None
