@@ -12,9 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.request import Request, urlopen
 
@@ -28,8 +26,9 @@ from django.db import connection  # noqa: E402 -- after setup
 from leica.delivery import generation  # noqa: E402
 from leica.publishing.loading import load  # noqa: E402
 from news.models import Article  # noqa: E402
-from tests.bench.bench_load import DEMO, ROOT, numbered_articles  # noqa: E402
-from tests.bench.publications import Publications, publish_under_load  # noqa: E402
+from tests.bench.bench_load import DEMO, ROOT  # noqa: E402
+from tests.bench.copies import copy_articles, copy_entries  # noqa: E402
+from tests.bench.publications import READERS, Publications, publish_under_load  # noqa: E402
 from tests.bench.wrk import CONNECTIONS, FEW_CONNECTIONS, Subject, find_wrk, measure, memory  # noqa: E402
 from tests.deploy.served import (  # noqa: E402
     HOST,
@@ -106,15 +105,17 @@ def main(few: int, many: int) -> None:
 @contextmanager
 def loaded(name: str, rows: int) -> Iterator[Loaded]:
     """This process stays connected to the database."""
-    with own_database(name) as url, TemporaryDirectory() as folder:
-        load([file for file in sorted(DEMO.glob("*.json")) if file.stem != "articles"])
-        load([numbered_articles(Path(folder) / "articles.jsonl", rows)])
+    with own_database(name) as url:
+        load([DEMO])
+        copy_entries(rows)
+        copy_articles(rows)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         both = Article.objects.published().in_language("en").in_language("ru").order_by("pk")
-        pages = min(PAGES, both.count() // 5)
-        step = both.count() // pages
-        yield Loaded(url, [article.get_absolute_url() for article in both[::step][:pages]])
+        keys = list(both.values_list("pk", flat=True))
+        pages = min(PAGES, len(keys) // 5)
+        chosen = both.filter(pk__in=keys[:: len(keys) // pages][:pages])
+        yield Loaded(url, [article.get_absolute_url() for article in chosen])
 
 
 @contextmanager
@@ -232,6 +233,7 @@ def first_hits(site: Site, paths: list[str]) -> float:
     stored = site.stored()
     more = []
     for path in [path for path in paths if path not in stored][:100]:
+        milliseconds(site, f"{path}?x=1")  # what goes with it is known from here on, for both
         live = milliseconds(site, f"{path}?x=1")
         more.append(milliseconds(site, path) - live)
     return median(more)
@@ -320,7 +322,19 @@ def table_of_targets(
         [f"{PUBLICATIONS} publications each way under load: errors of {answers:,} answers", str(errors), "0"],
         [f"… older than what was published ({unchanged:,} were 304)", str(stale), "0"],
         *(
-            [f"published to visible, {way}: median", f"{change.seen:.0f} ms, longest {max(change.here):.0f}", "≤ 50 ms"]
+            [
+                f"published to visible, {way}: the first reader has it",
+                f"{median(change.seen):.0f} ms, longest {max(change.seen):.0f}",
+                "≤ 50 ms",
+            ]
+            for way, change in changes.items()
+        ),
+        *(
+            [
+                f"… who asks then, behind {READERS} others, {way}",
+                f"{median(change.asked):.0f} ms, longest {max(change.asked):.0f}",
+                "–",
+            ]
             for way, change in changes.items()
         ),
         *(

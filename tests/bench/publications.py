@@ -2,12 +2,12 @@
 
 import http.client
 import multiprocessing
+import random
 import re
 import threading
 import time
 from dataclasses import dataclass
-from itertools import cycle
-from statistics import median
+from itertools import cycle, islice
 from typing import Any
 
 from django.db import transaction
@@ -39,33 +39,31 @@ class Tally:
 @dataclass
 class Publications:
     tally: Tally
-    here: list[float]  # milliseconds from the beginning of each to its being seen
-    there: list[float]  # on a second machine
-
-    @property
-    def seen(self) -> float:
-        return median(self.here)
+    seen: list[float]  # milliseconds from each publication until the first of the readers has it
+    asked: list[float]  # until somebody has it who asks from then on, behind all the others
+    there: list[float]  # the same on a second machine
 
 
 def publish_under_load(site: Site, second: Site, article: Article, others: list[str], *, times: int) -> Publications:
     published, stop = fork.Value("i", 0), fork.Event()
+    first = fork.Array("d", times + 1)  # when a reader got each version
     pipes = [fork.Pipe(duplex=False) for _ in range(PROCESSES)]
     path = article.get_absolute_url()
     readers = [
-        fork.Process(target=read, args=(site.port, path, others, published, stop, there), daemon=True)
+        fork.Process(target=read, args=(site.port, path, others, published, first, stop, there), daemon=True)
         for _here, there in pipes
     ]
     publish(article, 0)
     for reader in readers:
         reader.start()
     time.sleep(0.5)
-    here, there = [], []
+    begun, asked, there = [], [], []
     with override_settings(PAGE_STORE=site.store):  # whoever publishes runs on this machine
         for number in range(1, times + 1):
-            begin = time.perf_counter()
             publish(article, number)
             published.value = number
-            here.append(1e3 * (seen(site, path, number) - begin))
+            begun.append(begin := time.perf_counter())
+            asked.append(1e3 * (seen(site, path, number) - begin))
             there.append(1e3 * (seen(second, path, number) - begin))
             time.sleep(PAUSE)
     stop.set()
@@ -73,7 +71,8 @@ def publish_under_load(site: Site, second: Site, article: Article, others: list[
     for (pipe, _there), reader in zip(pipes, readers, strict=True):
         tally.add(pipe.recv())
         reader.join(10)
-    return Publications(tally, here, there)
+    shown = [max(0, 1e3 * (first[number] - begin)) for number, begin in enumerate(begun, 1) if first[number]]
+    return Publications(tally, shown, asked, there)
 
 
 def publish(article: Article, number: int) -> None:
@@ -98,10 +97,12 @@ def version(body: bytes) -> int:
     return int(found.group(1)) if found else -1
 
 
-def read(port: int, path: str, others: list[str], published: Any, stop: Any, pipe: Any) -> None:
+def read(port: int, path: str, others: list[str], published: Any, first: Any, stop: Any, pipe: Any) -> None:
     """In a process of its own, with its share of the connections."""
     tallies = [Tally() for _ in range(READERS // PROCESSES)]
-    threads = [threading.Thread(target=read_on, args=(port, path, others, published, stop, tally)) for tally in tallies]
+    threads = [
+        threading.Thread(target=read_on, args=(port, path, others, published, first, stop, tally)) for tally in tallies
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -112,11 +113,12 @@ def read(port: int, path: str, others: list[str], published: Any, stop: Any, pip
     pipe.send(total)
 
 
-def read_on(port: int, path: str, others: list[str], published: Any, stop: Any, tally: Tally) -> None:
+def read_on(port: int, path: str, others: list[str], published: Any, first: Any, stop: Any, tally: Tally) -> None:
     """The page that changes, as a browser that has it, and now and then another one."""
     etag, shown = "", 0
+    begin = random.randrange(3 * len(others))  # noqa: S311 -- readers do not all turn a leaf at once
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    for number, other in enumerate(cycle(others)):
+    for number, other in islice(enumerate(cycle(others)), begin, None):
         if stop.is_set():
             break
         least, is_other = published.value, number % 3 == 0
@@ -132,6 +134,7 @@ def read_on(port: int, path: str, others: list[str], published: Any, stop: Any, 
         if not is_other:
             if status == 200:
                 shown, etag = version(body), headers["ETag"]
+                first[shown] = first[shown] or time.perf_counter()
             tally.stale += shown < least
     connection.close()
 
