@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import (
     BooleanField,
@@ -63,9 +63,9 @@ class EventQuerySet(PublishableQuerySet):
         met = programme.public().filter(event=OuterRef("pk"), bodies__in=body_ids)
         return self.filter(Exists(met))
 
-    def meeting(self, bodies: Any) -> Self:
-        """Those whose public programme had some of the bodies, once for each; `bodies` is whatever `__in` takes."""
-        return self.filter(schedule_public="full", programme__is_public=True, programme__bodies__in=bodies)
+    def meeting(self, keys: list[int]) -> Self:
+        """Those whose public programme had some of the bodies with `keys`, once for each."""
+        return self.filter(schedule_public="full", programme__is_public=True, programme__bodies__pk__among=keys)
 
     def with_participants(self) -> Self:
         """Adds `participants` (None: unknown), `participants_approximate` and `women` (None: unknown).

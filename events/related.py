@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Event
 from leica.publishing.related import in_common, in_that_order, most_related
-from leica.publishing.written import MOMENT, Written, each
+from leica.publishing.written import MOMENT, Written
 from leica.registers.models import Body
 
 RELATED = 3
@@ -20,8 +20,8 @@ def _others(of: int, at: datetime) -> Any:
 
 SHARING = Written(
     lambda of, bodies, topics, at: in_common(
-        (_others(of, at).meeting(each(bodies)), 3),
-        (_others(of, at).filter(topics__in=each(topics)), 1),
+        (_others(of, at).meeting(bodies), 3),
+        (_others(of, at).filter(topics__pk__among=topics), 1),
         newest="shown_starts_on",
     ),
     of=-1,

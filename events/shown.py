@@ -4,10 +4,10 @@ from django.utils import timezone
 
 from events.models import Event
 from leica.delivery.kept import MOST, kept
-from leica.publishing.written import MOMENT, Written, each
+from leica.publishing.written import MOMENT, Written
 
 SHOWN = Written(
-    lambda keys, at: Event.objects.readable(at).for_list().filter(pk__in=each(keys)),
+    lambda keys, at: Event.objects.readable(at).for_list().defer("body", "body_en", "body_ru").filter(pk__among=keys),
     keys=[0],
     at=MOMENT,
 )

@@ -7,7 +7,7 @@ from django.utils import timezone
 from events.models import Event
 from leica.delivery.kept import kept_each
 from leica.publishing.related import in_common, in_that_order, most_related
-from leica.publishing.written import MOMENT, Written, each
+from leica.publishing.written import MOMENT, Written
 from leica.registers.models import Body, Topic
 from news.models import Article
 from news.shown import with_shown_events
@@ -19,12 +19,17 @@ def _others(of: int, at: Any) -> Any:
     return Article.objects.published(at).exclude(pk=of).newest_first()
 
 
+def _to_keep(rows: Any) -> Any:
+    """Without the texts, which take ten times as much room as all else."""
+    return rows.for_list().defer("body", "body_en", "body_ru")
+
+
 SHARING = Written(
     lambda of, events, bodies, topics, at: in_common(
-        (_others(of, at).filter(event__in=each(events)), 8),
-        (_others(of, at).filter(related_events__in=each(events)), 8),
-        (_others(of, at).filter(bodies__in=each(bodies)), 3),
-        (_others(of, at).filter(topics__in=each(topics)), 1),
+        (_others(of, at).filter(event__pk__among=events), 8),
+        (_others(of, at).filter(related_events__pk__among=events), 8),
+        (_others(of, at).filter(bodies__pk__among=bodies), 3),
+        (_others(of, at).filter(topics__pk__among=topics), 1),
         newest="published_at",
     ),
     of=-1,
@@ -33,10 +38,8 @@ SHARING = Written(
     topics=[-3],
     at=MOMENT,
 )
-STORIES = Written(
-    lambda keys, at: Article.objects.published(at).filter(pk__in=each(keys)).for_list(), keys=[-1], at=MOMENT
-)
-NEWEST = Written(lambda of, at: _others(of, at).for_list()[: 2 * MORE], of=-1, at=MOMENT)
+STORIES = Written(lambda keys, at: _to_keep(Article.objects.published(at).filter(pk__among=keys)), keys=[-1], at=MOMENT)
+NEWEST = Written(lambda of, at: _to_keep(_others(of, at))[: 2 * MORE], of=-1, at=MOMENT)
 
 
 def more(article: Article, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list[Article]:

@@ -7,7 +7,7 @@ from leica.delivery import generation
 
 Value = TypeVar("Value")
 
-MOST = 2000  # held at a time of what there is one of for each row
+MOST = 1000  # held at a time of what there is one of for each row
 
 _shelf: tuple[int, dict[Hashable, Any]] = (0, {})
 

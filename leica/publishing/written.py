@@ -5,17 +5,27 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
-from django.db.models.expressions import RawSQL
+from django.db.models import IntegerField, Lookup, Prefetch, QuerySet, prefetch_related_objects
 from django.db.models.query import get_related_populators
 from django.utils.translation import get_language
 
 MOMENT = datetime.min.replace(tzinfo=UTC)  # a mark
 
 
-def each(keys: list[int]) -> RawSQL:
-    """For `__in`: one parameter, however many keys there are."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [keys])
+@IntegerField.register_lookup
+class Among(Lookup):
+    """`pk__among=keys` is `pk__in=keys` as one parameter, however many keys there are."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value: list[int], connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [value]
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        left, left_parameters = self.process_lhs(compiler, connection)
+        right, right_parameters = self.process_rhs(compiler, connection)
+        return f"{left} = ANY({right}::bigint[])", [*left_parameters, *right_parameters]
 
 
 class Statement(NamedTuple):

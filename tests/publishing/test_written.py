@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 
 from events.models import Event
-from leica.publishing.written import MOMENT, Written, each
+from leica.publishing.written import MOMENT, Written
 from leica.registers.models import Country
 from news.models import Article
 from tests.make import make_article, make_country, make_delegation, make_event, make_image, make_place
@@ -43,7 +43,7 @@ def test_every_value_goes_where_its_mark_stands():
     old, new = (make_article(published_at=now - timedelta(days=days)) for days in (9, 1))
     written = Written(
         lambda at, keys: Article.objects.newest_first().filter(
-            Q(published_at__lt=at) | Q(published_at=at), pk__in=each(keys)
+            Q(published_at__lt=at) | Q(published_at=at), pk__among=keys
         ),
         at=MOMENT,
         keys=[-1],
