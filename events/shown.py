@@ -1,6 +1,7 @@
 """Activities as the pages of others show them: each is asked for once a generation."""
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from events.models import Event
 from leica.delivery.kept import MOST, kept
@@ -15,7 +16,7 @@ SHOWN = Written(
 
 def shown(keys: list[int]) -> list[Event]:
     """Those of `keys` that readers may see, in the order of the keys."""
-    shelf: dict[int, Event | None] = kept("activities shown", dict)
+    shelf: dict[int, Event | None] = kept(("activities shown", get_language()), dict)
     missing = [key for key in keys if key not in shelf]
     found = {event.pk: event for event in SHOWN.all(keys=missing, at=timezone.now())} if missing else {}
     asked = {key: found.get(key) for key in missing}

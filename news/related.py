@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from events.models import Event
 from leica.delivery.kept import kept_each
@@ -44,7 +45,9 @@ NEWEST = Written(lambda of, at: _to_keep(_others(of, at))[: 2 * MORE], of=-1, at
 
 def more(article: Article, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list[Article]:
     """Two others to read on: with the same activity, bodies and topics, or else the newest. Once a generation."""
-    return kept_each("what goes with stories", article.pk, lambda: _more(article, further, bodies, topics))
+    return kept_each(
+        ("what goes with stories", get_language()), article.pk, lambda: _more(article, further, bodies, topics)
+    )
 
 
 def _more(article: Article, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list[Article]:

@@ -12,6 +12,7 @@ from leica.delivery.negotiation import chosen_encoding
 from leica.delivery.page import Page, pack, public_headers
 from leica.delivery.release import release
 from leica.delivery.store import PageStore, page_store
+from leica.delivery.wsgi import is_secure
 
 # What a stored page may have said beside the public headers: it is said again of the file, or its ETag says it better.
 IMPLIED = {"content-length", "content-type", "last-modified", "vary"}
@@ -33,7 +34,7 @@ class StoredPages:
             with generation.rendering():
                 return packed(request, self.get_response(request))
         with store.making(request.path_info) as has_waited:
-            page = store.find(request.path_info) if has_waited else None
+            page = store.find(request.path_info) if has_waited and is_secure(request.META) else None
             return answer(request, page) if page else self.made(request, store)
 
     def made(self, request: HttpRequest, store: PageStore) -> HttpResponse:

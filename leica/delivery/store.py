@@ -57,6 +57,7 @@ class PageStore:
         self.current = self.folder / "current"
         self.known = 0  # the highest number that this process has seen in the database
         self._added = (0, 0, 0)  # number, pages, bytes
+        self._in_vain: set[tuple[str, int]] = set()  # generation, lock
         self._lead: int | None = None
 
     # Which generation is served.
@@ -128,23 +129,28 @@ class PageStore:
     def find(self, path: str) -> Page | None:
         """What is served at that address now."""
         link = self.link()
-        return self.read(link, path) if number_of(link) >= self.known else None
+        return self.read(link, path) if link and number_of(link) >= self.known else None
 
     @contextmanager
     def making(self, path: str) -> Iterator[bool]:
         """One process makes a page while the others wait for it, though not for long; True for one that has waited.
 
-        Nobody waits where the disk takes no lock.
+        Nobody waits where the disk takes no lock, nor once more where nothing came of it: for a page that is not there.
         """
+        link, slot = self.link(), crc32(path.encode()) % LOCKS
         try:
-            lock = self._open(f"making-{crc32(path.encode()) % LOCKS}.lock")
+            lock = None if (link, slot) in self._in_vain else self._open(f"making-{slot}.lock")
         except OSError:
+            lock = None
+        if lock is None:
             yield False
             return
         try:
             yield _waits_for(lock)
         finally:
             os.close(lock)
+        if not self._file(self.link(), path, "").exists():
+            self._in_vain = {one for one in self._in_vain if one[0] == link} | {(link, slot)}
 
     def write(self, number: int, page: Page) -> bool:
         """False where there is no room, or the disk does not take it."""

@@ -133,3 +133,13 @@ def test_so_does_a_filtered_list_of_news(reader, project, first):
 
     assert reader.get("/news/page/2/?topic=borders").status == 404
     assert reader.get("/news/page/2/").status == 200
+
+
+def test_bodies_stand_in_the_order_of_each_language(reader, project):
+    article = make_article()
+    article.bodies.add(make_body(name_en="Agency", name_ru="Я-агентство"), make_body(name_en="Bureau", name_ru="Бюро"))
+
+    english, russian = (reader.get(f"{prefix}{article.get_absolute_url()}").text for prefix in ("", "/ru"))
+
+    assert english.index("Agency") < english.index("Bureau")
+    assert russian.index("Бюро") < russian.index("Я-агентство")

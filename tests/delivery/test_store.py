@@ -198,6 +198,20 @@ def test_nobody_waits_for_long_nor_where_there_is_no_lock(store, monkeypatch):
         assert has_waited is False
 
 
+def test_nobody_waits_again_where_nothing_came_of_it(store, monkeypatch):
+    monkeypatch.setattr(stores, "LONGEST_WAIT", 0.05)
+    store.advance(7)
+    with store.making("/missing/"):
+        pass
+
+    with store.making("/missing/"), store.making("/missing/") as has_waited:
+        assert has_waited is False
+
+    store.advance(8)
+    with store.making("/missing/"), store.making("/missing/") as has_waited:
+        assert has_waited is True
+
+
 def test_what_was_learnt_to_be_old_is_not_found(store):
     store.advance(7)
     store.write(7, NEWS)

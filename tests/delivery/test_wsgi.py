@@ -1,4 +1,5 @@
 import gzip
+from contextlib import nullcontext
 
 import pytest
 from django.conf import settings
@@ -242,6 +243,16 @@ def test_the_encrypted_site_is_asked_for_first(reader, article, settings):
 
     assert reader.get("/news/", x_forwarded_proto="http").status == 301
     assert reader.get("/news/", x_forwarded_proto="https").status == 200
+
+
+def test_so_is_who_has_waited_for_a_page(reader, store, article, settings, monkeypatch):
+    reader.get("/news/")
+    monkeypatch.setattr(store, "making", lambda path: nullcontext(True))
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    reader = Reader(FromStore(WSGIHandler()))
+
+    assert reader.get("/news/", x_forwarded_proto="http").status == 301
 
 
 @pytest.mark.parametrize("start", STAFF)

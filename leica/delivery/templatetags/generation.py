@@ -18,7 +18,7 @@ class MadeOnce(template.Node):
 
     def render(self, context: Any) -> str:
         key = (get_language(), *(part.resolve(context) for part in self.key))
-        return kept_each("parts of pages", key, lambda: self.nodelist.render(context))
+        return kept_each(("parts of pages", key[1]), key, lambda: self.nodelist.render(context))
 
 
 @register.tag
