@@ -103,7 +103,7 @@ class Named:
 
     def _pages(self, row: Publishable) -> Iterable[Any]:
         if self.field.many_to_many:
-            return getattr(row, self.field.name).all() if row.pk else ()
+            return getattr(row, self.field.name).order_by("pk") if row.pk else ()
         page = getattr(row, self.field.name)
         return (page,) if page else ()
 
