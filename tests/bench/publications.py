@@ -39,7 +39,7 @@ class Tally:
 @dataclass
 class Publications:
     tally: Tally
-    seen: list[float]  # milliseconds from each publication until the first of the readers has it
+    seen: list[float]  # milliseconds from the beginning of each publication until the first of the readers has it
     asked: list[float]  # until somebody has it who asks from then on, behind all the others
     there: list[float]  # the same on a second machine
 
@@ -60,9 +60,9 @@ def publish_under_load(site: Site, second: Site, article: Article, others: list[
     begun, asked, there = [], [], []
     with override_settings(PAGE_STORE=site.store):  # whoever publishes runs on this machine
         for number in range(1, times + 1):
+            begun.append(begin := time.perf_counter())
             publish(article, number)
             published.value = number
-            begun.append(begin := time.perf_counter())
             asked.append(1e3 * (seen(site, path, number) - begin))
             there.append(1e3 * (seen(second, path, number) - begin))
             time.sleep(PAUSE)
