@@ -26,12 +26,14 @@ run: install ## the same from your working copy: changed code and templates show
 test: install ## all tests, those in the browser last
 	@$(PYTHON) -m tests.browser.chromium
 	@$(PYTHON) -m tests.deploy.nginx
-	@exec $(PYTHON) -m pytest -m "not slow"
+	@$(PYTHON) -m pytest -m "not slow and not alone" --numprocesses 2
+	@exec $(PYTHON) -m pytest -m "not slow and alone"
 
 test-all: install ## the same and the long runs
 	@$(PYTHON) -m tests.browser.chromium
 	@$(PYTHON) -m tests.deploy.nginx
-	@exec $(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -m "not alone" --numprocesses 2
+	@exec $(PYTHON) -m pytest -m "alone"
 
 bench: install ## how fast pages are served, into docs/performance.md (12 minutes; ROWS="100 1000" for a quick look)
 	@exec $(PYTHON) -m tests.bench.bench_serving $(ROWS)

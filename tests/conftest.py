@@ -6,10 +6,15 @@ from leica.publishing.misses import Misses
 from leica.publishing.nearest import Shelf
 from tests.make import make_project
 
+WANT_THE_MACHINE = {"browser", "deploy", "test_running.py"}
+
 
 def pytest_collection_modifyitems(items):
     """The browser comes last: what it finds broken, a smaller test has mostly named before."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+    for item in items:
+        if not WANT_THE_MACHINE.isdisjoint(item.path.parts):
+            item.add_marker("alone")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ from leica.settings import *  # noqa: E402, F403
 from leica.settings import ALLOWED_HOSTS, CACHES, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
-FILES = ROOT / ".local" / "tests"
+FILES = ROOT / ".local" / "tests" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 MEDIA_ROOT = FILES / "media"
 PAGE_STORE = None  # tests see each change at once; those of the store have one of their own
 STORAGES = {

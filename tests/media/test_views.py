@@ -145,7 +145,7 @@ NOW = timezone.now()
         {"withdrawn_at": NOW - timedelta(minutes=1)},
         {"trashed_at": NOW},
     ],
-    ids=str,
+    ids=",".join,
 )
 @pytest.mark.parametrize("person", ["visitor", "staff"])
 def test_file_of_what_is_not_public_is_not_found(client, editor, person, fields):
