@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
@@ -19,7 +18,7 @@ def find_event(slug: str) -> Event | None:
 
 def event_line(event: Event) -> str:
     """“Study visit · Brussels · 15–16 February 2023”."""
-    return kept_each(("card lines", get_language()), event.pk, lambda: _event_line(event))
+    return kept_each("card lines", event.pk, lambda: _event_line(event))
 
 
 def _event_line(event: Event) -> str:

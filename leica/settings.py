@@ -95,7 +95,7 @@ MIDDLEWARE = [
     "leica.delivery.rendering.StoredPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "leica.delivery.headers.StaffPolicy",
     "leica.delivery.headers.PublicHeaders",
     "leica.delivery.language.LanguageOfPath",
     "leica.delivery.headers.StaffSessions",

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 
 from events.linked_data import picture_of
 from events.models import Event
@@ -29,7 +28,7 @@ def article_data(article: Article, project: Project) -> dict[str, Any]:
         or kept_each("drawings", event and event.pk, lambda: absolute(cover_url(event))),
         publisher=project_data,
         author=project_data,
-        about=kept_each(("named activities", get_language()), event.pk, lambda: _named(event)) if event else None,
+        about=kept_each("named activities", event.pk, lambda: _named(event)) if event else None,
     )
 
 

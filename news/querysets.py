@@ -72,7 +72,7 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_page(self) -> Self:
         """For the page of one, which takes its surroundings from what is shown anyway: see news.views."""
-        return self.select_related("cover")
+        return self.select_related("cover").with_keys_of("related_events", "bodies", "topics", "gallery", "videos")
 
     def for_feed(self) -> Self:
         return self.select_related("cover").prefetch_related(_events("event"), "topics", "gallery")

@@ -1,9 +1,9 @@
 """What to read on after a story."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from events.models import Event
 from leica.delivery.kept import kept_each
@@ -12,6 +12,8 @@ from leica.publishing.written import MOMENT, Written
 from leica.registers.models import Body, Topic
 from news.models import Article
 from news.shown import with_shown_events
+
+Stories = tuple[Article, ...]
 
 MORE = 2
 
@@ -43,14 +45,12 @@ STORIES = Written(lambda keys, at: _to_keep(Article.objects.published(at).filter
 NEWEST = Written(lambda of, at: _to_keep(_others(of, at))[: 2 * MORE], of=-1, at=MOMENT)
 
 
-def more(article: Article, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list[Article]:
+def more(article: Article, further: Sequence[Event], bodies: Sequence[Body], topics: Sequence[Topic]) -> Stories:
     """Two others to read on: with the same activity, bodies and topics, or else the newest. Once a generation."""
-    return kept_each(
-        ("what goes with stories", get_language()), article.pk, lambda: _more(article, further, bodies, topics)
-    )
+    return kept_each("what goes with stories", article.pk, lambda: _more(article, further, bodies, topics))
 
 
-def _more(article: Article, further: list[Event], bodies: list[Body], topics: list[Topic]) -> list[Article]:
+def _more(article: Article, further: Sequence[Event], bodies: Sequence[Body], topics: Sequence[Topic]) -> Stories:
     at = timezone.now()
     shared = {
         "events": [event.pk for event in (article.event, *further) if event],
@@ -61,4 +61,4 @@ def _more(article: Article, further: list[Event], bodies: list[Body], topics: li
     found = in_that_order(STORIES.all(keys=keys, at=at), keys) if keys else []
     if len(found) < MORE:
         found += [story for story in NEWEST.all(of=article.pk, at=at) if story.pk not in keys]
-    return with_shown_events(found[:MORE])
+    return tuple(with_shown_events(found[:MORE]))

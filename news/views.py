@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from events.shown import shown
 from leica.delivery.kept import kept
 from leica.media.galleries import gallery_of, videos_of
-from leica.publishing.ties import tied
 from leica.publishing.views import PublishableDetail, PublishableList
 from leica.registers.entries import entries
 from leica.registers.models import Body, Topic
@@ -88,16 +87,16 @@ class ArticleDetail(PublishableDetail):
 
     def get_context_data(self, **kwargs):
         article = self.object
-        ties = tied(article, "related_events", "bodies", "topics", "gallery", "videos")
         with_shown_events([article])  # before the others, which are chosen by its activity
-        further = shown(ties["related_events"])
-        bodies, topics = entries(Body, ties["bodies"]), entries(Topic, ties["topics"])
+        further = shown(article.related_events_keys)
+        bodies, topics = entries(Body, article.bodies_keys), entries(Topic, article.topics_keys)
         return super().get_context_data(
+            event=article.event,
             further=further,
             bodies=bodies,
             topics=topics,
             more=more(article, further, bodies, topics),
-            gallery=gallery_of(ties["gallery"]),
-            videos=videos_of(ties["videos"]),
+            gallery=gallery_of(article.gallery_keys),
+            videos=videos_of(article.videos_keys),
             **kwargs,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
@@ -41,6 +42,13 @@ class StaffSessions(SessionMiddleware):
             return super().__call__(request)
         request.session = self.SessionStore()  # empty, and never stored
         return self.get_response(request)
+
+
+class StaffPolicy(CSPMiddleware):
+    """The policy of staff pages holds a nonce and is written for each answer; that of public pages never changes."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return super().process_response(request, response) if is_staff_path(request.path_info) else response
 
 
 class PublicHeaders:

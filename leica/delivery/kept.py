@@ -1,7 +1,9 @@
-"""What is the same for all pages of a generation: asked once by each process."""
+"""What is the same for all pages of a generation in one language: asked once by each process."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
+
+from django.utils.translation import get_language
 
 from leica.delivery import generation
 
@@ -13,7 +15,10 @@ _shelf: tuple[int, dict[Hashable, Any]] = (0, {})
 
 
 def kept(name: Hashable, ask: Callable[[], Value]) -> Value:
-    """What `ask` gave in this generation. For few names, none chosen by a visitor; nobody changes the value."""
+    """What `ask` gave in this generation and the active language; nobody changes it.
+
+    For few names, none chosen by a visitor.
+    """
     global _shelf  # noqa: PLW0603 -- one a process
     number = generation.rendered()
     of, values = _shelf
@@ -22,9 +27,10 @@ def kept(name: Hashable, ask: Callable[[], Value]) -> Value:
     if number > of:
         values = {}
         _shelf = (number, values)
-    if name not in values:
-        values[name] = ask()
-    return values[name]
+    key = (get_language(), name)
+    if key not in values:
+        values[key] = ask()
+    return values[key]
 
 
 def kept_each(name: Hashable, key: Hashable, ask: Callable[[], Value]) -> Value:

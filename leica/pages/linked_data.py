@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from leica.delivery.kept import kept
 from leica.pages.models import Project
@@ -11,7 +10,7 @@ from leica.publishing.linked_data import filled
 
 def organisation(project: Project) -> dict[str, Any]:
     """The project, as every page names it in its head."""
-    return kept(("organisation", get_language()), lambda: _organisation(project))
+    return kept("organisation", lambda: _organisation(project))
 
 
 def _organisation(project: Project) -> dict[str, Any]:

@@ -60,7 +60,9 @@ class PublishableDetail(DetailView):
         return view.render_to_response(view.get_context_data(unlisted=True, **context)).render()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(section=self.section, **kwargs)
+        shown = self.object.shown
+        told = {"section": self.section, "shown": shown, "lang": shown.lang, "unlisted": False, "clearance": None}
+        return super().get_context_data(**told | kwargs)
 
 
 class PublishableList(ListView):

@@ -3,17 +3,15 @@
 from functools import cache
 from typing import Any
 
-from django.utils.translation import get_language
-
 from leica.delivery.kept import kept
 from leica.publishing.written import Written
 
 
-def entries(model: Any, keys: list[int]) -> list[Any]:
+def entries(model: Any, keys: list[int]) -> tuple[Any, ...]:
     """Those with `keys`, in the order of the register. For registers of some hundreds, whose rows nothing hides."""
     wanted = set(keys)
-    register = kept(("register", model, get_language()), _all_of(model).all) if wanted else []
-    return [entry for entry in register if entry.pk in wanted]
+    register = kept(("register", model), _all_of(model).all) if wanted else []
+    return tuple(entry for entry in register if entry.pk in wanted)
 
 
 @cache

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Count, QuerySet
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from leica.delivery.kept import kept
 from leica.registers.models import Country, Topic
@@ -84,7 +84,7 @@ class NarrowingForm(forms.Form):
     def count(self) -> None:
         """Write the numbers beside the choices: of each field, what the others leave."""
         chosen = self.chosen()
-        key = (type(self).__qualname__, tuple(self.fields), get_language())
+        key = (type(self).__qualname__, tuple(self.fields))
         counts = self._counts(chosen) if chosen else kept(key, lambda: self._counts({}))
         for name, numbers in counts.items():
             field = self.fields[name]

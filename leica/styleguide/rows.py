@@ -147,7 +147,7 @@ def articles() -> list[Article]:
     ]
 
 
-def notices() -> list[Article]:
+def with_notices() -> list[Article]:
     """Pages that carry a banner: archived, in the other language alone, translated before the last change, invented."""
     return [
         article("", "", state=Article.State.ARCHIVED),

@@ -36,7 +36,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     context = {
         "events": rows.events(),
         "articles": rows.articles(),
-        "notices": rows.notices(),
+        "rows_with_notices": rows.with_notices(),
         "pages": [(page, page_numbers(page)) for page in pages],
         "letters": LETTERS,
     }

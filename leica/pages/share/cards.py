@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Model
@@ -18,8 +18,7 @@ VERSION = 1  # of the drawing: another one gives every card a new address
 SECTION = "section"  # the kind of lists, and of the home page
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     title: str
     line: str  # such as kind, place and dates
     acronym: str
@@ -28,7 +27,7 @@ class Card:
     @property
     def name(self) -> str:
         """For the address: changes with all that the card shows."""
-        return hashlib.sha256(repr((VERSION, *astuple(self))).encode()).hexdigest()[:20]
+        return hashlib.sha256(repr((VERSION, *self)).encode()).hexdigest()[:20]
 
     @property
     def alt(self) -> str:

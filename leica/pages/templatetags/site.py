@@ -1,4 +1,5 @@
-from typing import Any
+from contextlib import nullcontext
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
@@ -13,12 +14,25 @@ from leica.pages import accessibility
 from leica.pages import project as facts
 from leica.pages.linked_data import organisation
 from leica.pages.models import Project
+from leica.pages.notices import notices
 from leica.pages.share import cards
 from leica.publishing.linked_data import breadcrumbs, filled, script
 
 register = template.Library()
 
+OWN_NAMES = {"en": "English", "ru": "Русский"}
 LOCALES = {"en": "en_GB", "ru": "ru_RU"}
+
+
+class Version(NamedTuple):
+    code: str
+    name: str
+    url: str  # with the query
+    address: str  # in full, without it
+    is_here: bool
+
+
+register.filter(notices)
 
 
 @register.simple_tag(takes_context=True)
@@ -26,7 +40,7 @@ def site(context: Any) -> dict[str, Any]:
     """What the frame of a page needs; asked for once a page, or once a generation where the pages are kept."""
     key = "_site"
     if key not in context.render_context:
-        context.render_context[key] = kept(("frame", get_language()), _frame)
+        context.render_context[key] = kept("frame", _frame)
     return context.render_context[key]
 
 
@@ -42,27 +56,28 @@ def _frame() -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def languages(context: Any) -> list[dict[str, Any]]:
-    """The same page in each language, for the switch: code, own name, address, and whether it is this one."""
+def languages(context: Any) -> dict[str, Version]:
+    """This page in each language, for the switch and for robots."""
     request: HttpRequest = context["request"]
-    here = get_language()
-    names = {"en": "English", "ru": "Русский"}
-    return [
-        {
-            "code": code,
-            "name": names[code],
-            "url": in_language(request.get_full_path(), code),
-            "is_here": code == here,
-        }
-        for code, _name in settings.LANGUAGES
-    ]
+    path, mark, query = request.get_full_path().partition("?")
+    here, versions = get_language(), {}
+    for code, name in OWN_NAMES.items():
+        in_code = in_language(path, code)
+        versions[code] = Version(code, name, in_code + mark + query, settings.SITE_URL + in_code, code == here)
+    return versions
 
 
 @register.simple_tag(takes_context=True)
-def absolute(context: Any, language: str = "") -> str:
-    """The full address of this page, without its query, in `language` or the active one."""
-    path = context["request"].path
-    return settings.SITE_URL + (in_language(path, language) if language else path)
+def absolute(context: Any) -> str:
+    """The full address of this page, without its query."""
+    return f"{settings.SITE_URL}{context['request'].path}"
+
+
+@register.simple_tag
+def canonical(switch: dict[str, Version], released: list[str]) -> str:
+    """The full address under which robots keep this page: it may be released in the other language alone."""
+    here = get_language() or settings.LANGUAGE_CODE
+    return switch[here if not released or here in released else released[0]].address
 
 
 @register.simple_tag(takes_context=True)
@@ -75,8 +90,9 @@ def share_card(context: Any, row: Any, section: str) -> dict[str, str] | None:
     if row and hasattr(row, "is_readable") and not row.is_readable():
         return None
     section = section if section in cards.SECTIONS else "home"
-    language = row.shown.language if hasattr(row, "shown") else get_language()
-    with override(language):
+    here, shown = get_language(), getattr(row, "shown", None)
+    language = shown.language if shown else here
+    with nullcontext() if language == here else override(language):
         card = cards.card_of(row, project) if row else cards.card_of_section(section, project)
         kind = cards.SOURCES[type(row)].kind if row else cards.SECTION
         url = reverse("pages:card", args=[kind, row.slug if row else section, card.name])

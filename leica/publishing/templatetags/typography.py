@@ -1,6 +1,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeData, SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -26,10 +27,16 @@ def followed(text: SafeData | str) -> SafeString:
 
 @register.filter
 def day(value: date | datetime | None) -> DateText | str:
-    """One day, in Brussels where it is a moment; use it inside <time>."""
+    """One day, in Brussels where it is a moment; for readers as `|day|timed`."""
     if value is None:
         return ""
     return date_text(localtime(value).date() if isinstance(value, datetime) else value)
+
+
+@register.filter
+def timed(text: DateText) -> SafeString:
+    """In a <time>, which tells machines the first day."""
+    return format_html('<time datetime="{}">{}</time>', text.machine, text)
 
 
 @register.filter
