@@ -16,7 +16,7 @@ class Notice(NamedTuple):
 
 def notices(row: Any, project: Project) -> Iterator[Notice]:
     """`row` has the life of pages."""
-    if row.is_archived:
+    if row.is_archived():
         yield Notice(_("This page is kept in the archive and is no longer updated."), is_of_archive=True)
     shown = row.shown
     if shown.is_foreign:
