@@ -4,11 +4,17 @@ import os
 import threading
 import time
 from collections.abc import Container
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.core.signals import request_finished, request_started
+from django.db import connection, transaction
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, WAY_OUT, find_chromium
@@ -94,10 +100,39 @@ def site(live_server):
     return live_server.url
 
 
+@pytest.fixture(scope="session")
+def loaded():
+    """The rows of every table after the demo was loaded once: putting them back takes a tenth of the time."""
+    return {}
+
+
 @pytest.fixture
-def content(transactional_db):
+def content(transactional_db, loaded):
     """The demo's: every address of tests/page_types.py leads somewhere."""
-    call_command("load_content", "demo", verbosity=0)
+    if loaded:
+        put_back(loaded)
+    else:
+        call_command("load_content", "demo", verbosity=0)
+        loaded.update(rows_of_all_tables())
+
+
+def rows_of_all_tables() -> dict[str, bytes]:
+    rows = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
+            cursor.copy_expert(f'COPY "{table}" TO STDOUT', file := BytesIO())
+            rows[table] = file.getvalue()
+    return rows
+
+
+def put_back(rows: dict[str, bytes]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # in any order
+        for table, lines in rows.items():
+            cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- tables of our own
+            cursor.copy_expert(f'COPY "{table}" FROM STDIN', BytesIO(lines))
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+            cursor.execute(statement)
 
 
 @pytest.fixture
@@ -108,6 +143,13 @@ def page(context, problems, request):
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SCREENSHOTS / f"{request.node.name}.png", full_page=True)
     assert problems == []
+
+
+def session_of(account, site: str):
+    client = Client()
+    client.force_login(account)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    return {"name": cookie.key, "value": cookie.value, "url": site, "httpOnly": True}
 
 
 def watch(context: BrowserContext, site: str, problems: list[str], missing: Container[str] = ()) -> None:
@@ -142,12 +184,11 @@ def visit(page, site, missing):
 
 
 @pytest.fixture
-def sign_in(page):
+def sign_in(page, context, site):
+    """Somebody who has signed in; the form for that is tried in test_admin."""
+
     def sign_in(account) -> Page:
-        page.goto("/admin/login/")
-        page.get_by_label("Username").fill(account.username)
-        page.get_by_label("Password").fill(account.username)
-        page.get_by_role("button", name="Log in").click()
+        context.add_cookies([session_of(account, site)])
         return page
 
     return sign_in

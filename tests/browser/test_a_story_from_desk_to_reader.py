@@ -43,6 +43,7 @@ class Hand:
 def desk(sign_in, editor, project):
     """The start page of an editor, who takes the picture from whatever dialog for files opens."""
     page = sign_in(editor)
+    page.goto("/admin/")
     page.on("filechooser", lambda chooser: chooser.set_files([PICTURE]))
     return page
 

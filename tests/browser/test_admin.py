@@ -14,9 +14,12 @@ from news.models import Article
 from tests import make
 
 
-def test_editor_corrects_a_sentence(sign_in, editor, project):
+def test_editor_signs_in_and_corrects_a_sentence(page, editor, project):
     article = make.make_article(body_en="<p>Five diplomats met the Commision.</p>")
-    page = sign_in(editor)
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(editor.username)
+    page.get_by_label("Password").fill(editor.username)
+    page.get_by_role("button", name="Log in").click()
 
     page.get_by_role("link", name="News", exact=True).first.click()
     page.get_by_role("link", name=article.title_en).click()

@@ -9,6 +9,7 @@ OBSERVE = """
     new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value }))
         .observe({type: "layout-shift", buffered: true})
 """
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 NAMES = {
     "kk": "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ää Ğğ Ññ Şş Ūū Üü İı",
     "ky": "Ңң Өө Үү",
@@ -31,10 +32,10 @@ def test_nothing_moves_when_the_fonts_come_late(page, visit, content, width):
             late = hold_back(page, "**/*.woff2")
             visit(page_type, language, until="commit")  # “load” may wait for the fonts
             page.wait_for_selector(".footer__base")
-            page.wait_for_timeout(150)  # all is shown in the stand-ins
+            page.evaluate(DRAWN)  # in the stand-ins
             let_go(page, "**/*.woff2", late)
             page.evaluate("document.fonts.ready.then(() => true)")
-            page.wait_for_timeout(50)
+            page.evaluate(DRAWN)
             moved[page_type.name, language] = page.evaluate("window.moved")
 
     assert {where: distance for where, distance in moved.items() if distance > 0.01} == {}

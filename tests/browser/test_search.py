@@ -1,15 +1,9 @@
 """Searching with the keyboard alone, with suggestions and without a script."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests.browser.axe import examine
-
-
-@pytest.fixture
-def content(transactional_db):
-    call_command("load_content", "demo", verbosity=0)
 
 
 def test_a_suggestion_is_chosen_with_the_keyboard(page, content):

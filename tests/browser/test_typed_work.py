@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from leica.publishing.models import TypedWork
-from tests.browser.conftest import watch
+from tests.browser.conftest import session_of, watch
 from tests.make import make_article, make_event
 
 KEPT = re.compile(r"^Kept \d")
@@ -188,12 +188,11 @@ def test_signing_out_leaves_no_words_in_the_browser(form, article):
     assert words_left(form) == 0
 
 
-def test_two_people_learn_of_each_other(form, browser, site, problems, article, administrator, client):
-    client.force_login(administrator)
+def test_two_people_learn_of_each_other(form, browser, site, problems, article, administrator):
     rest(form)
     with browser.new_context(base_url=site) as second:
         watch(second, site, problems)
-        second.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+        second.add_cookies([session_of(administrator, site)])
         other = second.new_page()
         with other.expect_response("**/typed/"):  # the first heartbeat
             other.goto(change_url(article))
