@@ -9,6 +9,7 @@ from events.models import Event
 from leica.delivery.kept import kept_each
 from leica.publishing.related import in_common, in_that_order, most_related
 from leica.publishing.written import MOMENT, Written
+from leica.registers.entries import prefetch_countries
 from leica.registers.models import Body, Topic
 from news.models import Article
 from news.shown import with_shown_events
@@ -24,7 +25,7 @@ def _others(of: int, at: Any) -> Any:
 
 def _to_keep(rows: Any) -> Any:
     """Without the texts, which take ten times as much room as all else."""
-    return rows.for_list().defer("body", "body_en", "body_ru")
+    return rows.for_list().prefetch_related(None).with_keys_of("countries").defer("body", "body_en", "body_ru")
 
 
 SHARING = Written(
@@ -61,4 +62,6 @@ def _more(article: Article, further: Sequence[Event], bodies: Sequence[Body], to
     found = in_that_order(STORIES.all(keys=keys, at=at), keys) if keys else []
     if len(found) < MORE:
         found += [story for story in NEWEST.all(of=article.pk, at=at) if story.pk not in keys]
-    return tuple(with_shown_events(found[:MORE]))
+    stories = found[:MORE]
+    prefetch_countries(stories)
+    return tuple(with_shown_events(stories))

@@ -165,7 +165,7 @@ def test_story_costs_a_fixed_number_of_queries(visitor, project, others, django_
         article.videos.add(make_video(picture=make_image()))
         make_article(event=make_event())
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         visitor.get(article.get_absolute_url())
 
 

@@ -187,7 +187,7 @@ def test_home_costs_a_fixed_number_of_queries(visitor, project, articles, django
         event.countries.add(make_country())
         make_article(event=make_event(place=make_place())).countries.add(make_country())
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         visitor.get("/")
 
 
