@@ -16,9 +16,10 @@ def language_of(path: str) -> str:
 
 
 def bare(path: str) -> str:
-    """The path without its language: "/ru/news/" becomes "/news/"."""
+    """The path without its language: "/ru/news/" becomes "/news/". Two slashes at its head would name another site."""
     own = language_of(path.split("?", 1)[0])
-    return path if own == settings.LANGUAGE_CODE else path[len(own) + 1 :] or "/"
+    rest = path if own == settings.LANGUAGE_CODE else path[len(own) + 1 :]
+    return f"/{rest.lstrip('/')}"
 
 
 def in_language(path: str, code: str) -> str:

@@ -116,3 +116,12 @@ def test_copies_for_the_web_server_are_written(tmp_path, capsys):
         "503.ru.html",
     ]
     assert (tmp_path / "new" / "503.ru.html").read_text() == outage_page(503, "ru")
+
+
+@pytest.mark.parametrize("path", ["//evil.example/visit/", "/ru//evil.example/visit/"])
+def test_an_address_with_two_slashes_leads_to_no_other_site(visitor, project, path):
+    page = read_failure(visitor.get("/", PATH_INFO=path), 404)
+
+    switch = [link.get("href") for link in page.find("a[@class='languages__one']")]
+    assert switch == ["/evil.example/visit/", "/ru/evil.example/visit/"]
+    assert [link for link in page.links() if link.startswith("//")] == []
