@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
@@ -42,6 +43,14 @@ class StaffSessions(SessionMiddleware):
             return super().__call__(request)
         request.session = self.SessionStore()  # empty, and never stored
         return self.get_response(request)
+
+
+class StaffMessages(MessageMiddleware):
+    """Only where there is a session to keep them in."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if knows_people(request.path_info):
+            super().process_request(request)
 
 
 class StaffPolicy(CSPMiddleware):

@@ -5,6 +5,8 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -22,6 +24,12 @@ register = template.Library()
 
 OWN_NAMES = {"en": "English", "ru": "Русский"}
 LOCALES = {"en": "en_GB", "ru": "ru_RU"}
+
+
+# Every page has them: as Python they take a fifth of the time.
+SWITCH_LINK = '<a class="languages__one" href="{2}" lang="{0}" hreflang="{0}"{5}>{1}</a>'
+ALTERNATE_LINK = '<link rel="alternate" hreflang="{0}" href="{3}">'
+HERE = mark_safe(' aria-current="true"')
 
 
 class Version(NamedTuple):
@@ -71,6 +79,20 @@ def languages(context: Any) -> dict[str, Version]:
 def absolute(context: Any) -> str:
     """The full address of this page, without its query."""
     return f"{settings.SITE_URL}{context['request'].path}"
+
+
+@register.simple_tag
+def switch_links(switch: dict[str, Version]) -> SafeString:
+    """This page in each language, for readers."""
+    return format_html_join(
+        "\n", SWITCH_LINK, ((*version, HERE if version.is_here else "") for version in switch.values())
+    )
+
+
+@register.simple_tag
+def alternate_links(switch: dict[str, Version]) -> SafeString:
+    """The same for robots."""
+    return format_html_join("\n", ALTERNATE_LINK, switch.values())
 
 
 @register.simple_tag
