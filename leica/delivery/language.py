@@ -16,15 +16,18 @@ def language_of(path: str) -> str:
 
 
 def bare(path: str) -> str:
-    """The path without its language: "/ru/news/" becomes "/news/". Two slashes at its head would name another site."""
+    """The path without its language: "/ru/news/" becomes "/news/"."""
     own = language_of(path.split("?", 1)[0])
-    rest = path if own == settings.LANGUAGE_CODE else path[len(own) + 1 :]
-    return f"/{rest.lstrip('/')}"
+    return path if own == settings.LANGUAGE_CODE else path[len(own) + 1 :] or "/"
 
 
 def in_language(path: str, code: str) -> str:
-    """The address of the same page in the language `code`: "/news/" and "/ru/news/"."""
-    return bare(path) if code == settings.LANGUAGE_CODE else f"/{code}{bare(path)}"
+    """The address of the same page in the language `code`: "/news/" and "/ru/news/".
+
+    It begins with one slash: with two it would name another site.
+    """
+    rest = f"/{bare(path).lstrip('/')}"
+    return rest if code == settings.LANGUAGE_CODE else f"/{code}{rest}"
 
 
 class LanguageOfPath:

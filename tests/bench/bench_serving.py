@@ -153,9 +153,9 @@ def make_subjects(running: Bench) -> dict[str, Subject]:
     plain_etags = [plain_etag(running.ports["plain"], file) for file in files]
     of_nginx, of_alone = [child.pid for child in nginx.children], [child.pid for child in alone.children]
     servers = of_nginx[1:]  # nginx alone, without the site
+    live = make_known(alone, articles)
     known = [f"{path}\t{etag}" for path, etag in zip(articles, etags, strict=True)]
     plain_known = [f"{file}\t{etag}" for file, etag in zip(files, plain_etags, strict=True)]
-    live = [f"{path}?x=1" for path in articles]
     subjects = {
         "plain": Subject("the same bytes, plain files of nginx", running.ports["plain"], files, servers),
         "cached": Subject("… with its cache of open files", running.ports["cached"], files, servers),
@@ -186,7 +186,7 @@ def of_many(running: Bench) -> dict[str, Subject]:
     fill(running.sites["nginx", "many"], articles)
     roots = [child.pid for child in alone.children]
     nginx = running.sites["nginx", "many"]
-    live = [f"{path}?x=1" for path in articles]
+    live = make_known(alone, articles)
     return {
         "nginx many": Subject("stored article of many, nginx", nginx.port, articles, [c.pid for c in nginx.children]),
         "alone many": Subject("stored article of many, alone", alone.port, articles, roots),
@@ -209,6 +209,17 @@ def fill(site: Site, paths: list[str]) -> list[str]:
     answers = [site.ask(path, Accept_Encoding="br") for path in (LIST, *paths)]
     assert {answer.status for answer in answers} == {200}
     return [answer.headers["etag"] for answer in answers[1:]]
+
+
+def make_known(site: Site, paths: list[str]) -> list[str]:
+    """The addresses under which the pages are made anew. What goes with each is known to both workers from here on.
+
+    It is asked once a generation, and would weigh the more, the fewer requests there are.
+    """
+    live = [f"{path}?x=1" for path in paths]
+    for path in live * 5:
+        assert site.ask(path).status == 200
+    return live
 
 
 def write_plain(site: Site, path: str) -> str:
