@@ -132,7 +132,8 @@ class Watcher(threading.Thread):
             time.sleep(seconds)
             return
         try:
-            if select.select([self.listening], [], [], seconds)[0]:
+            # A notice that came with the answer to a question is in the list already, and wakes nobody.
+            if self.listening.notifies or select.select([self.listening], [], [], seconds)[0]:
                 self.listening.poll()
                 self.listening.notifies.clear()
         except (OSError, ValueError, connection.Database.Error) as error:

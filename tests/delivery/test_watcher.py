@@ -11,7 +11,7 @@ from leica.delivery import generation
 from leica.delivery.chores import Chores
 from leica.delivery.release import release
 from leica.delivery.store import LONG_AGO, PageStore
-from leica.delivery.watcher import Watcher
+from leica.delivery.watcher import POLL, Watcher
 from leica.delivery.wsgi import FromStore
 from leica.media.models import Image
 from tests.delivery.reader import stored
@@ -85,6 +85,17 @@ def test_another_machine_follows_within_a_second_of_the_commit(store, tmp_path, 
 
     assert store.number() == number()
     assert until(lambda: other.number() == number()) < 1
+
+
+def test_a_notice_that_comes_with_another_answer_is_not_slept_over(store, watch):
+    watcher = watch(store)
+    generation.renew()
+    until(lambda: watcher.execute("SELECT 1") and watcher.listening.notifies)
+
+    began = time.monotonic()
+    watcher.wait()
+
+    assert time.monotonic() - began < POLL / 2
 
 
 def test_a_change_whose_notice_is_lost_is_seen_at_the_next_look(store, watch):

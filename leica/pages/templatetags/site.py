@@ -27,8 +27,8 @@ LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 
 
 # Every page has them: as Python they take a fifth of the time.
-SWITCH_LINK = '<a class="languages__one" href="{2}" lang="{0}" hreflang="{0}"{5}>{1}</a>'
-ALTERNATE_LINK = '<link rel="alternate" hreflang="{0}" href="{3}">'
+SWITCH_LINK = '<a class="languages__one" href="{url}" lang="{code}" hreflang="{code}"{mark}>{name}</a>'
+ALTERNATE_LINK = '<link rel="alternate" hreflang="{code}" href="{address}">'
 HERE = mark_safe(' aria-current="true"')
 
 
@@ -84,15 +84,14 @@ def absolute(context: Any) -> str:
 @register.simple_tag
 def switch_links(switch: dict[str, Version]) -> SafeString:
     """This page in each language, for readers."""
-    return format_html_join(
-        "\n", SWITCH_LINK, ((*version, HERE if version.is_here else "") for version in switch.values())
-    )
+    links = ({**version._asdict(), "mark": HERE if version.is_here else ""} for version in switch.values())
+    return format_html_join("\n", SWITCH_LINK, links)
 
 
 @register.simple_tag
 def alternate_links(switch: dict[str, Version]) -> SafeString:
     """The same for robots."""
-    return format_html_join("\n", ALTERNATE_LINK, switch.values())
+    return format_html_join("\n", ALTERNATE_LINK, (version._asdict() for version in switch.values()))
 
 
 @register.simple_tag
