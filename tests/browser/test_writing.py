@@ -99,6 +99,7 @@ def test_a_long_text_leaves_the_page_at_work(writing):
 @pytest.mark.parametrize("html", ["", '<a href="https://www.eeas.europa.eu/">https://www.eeas.europa.eu/</a>'])
 def test_address_pasted_on_selected_words_becomes_a_link(writing, draft, html):
     writing.keyboard.type("the service")
+    expect(writing.locator(".fieldBox.field-body_en [contenteditable]")).to_have_text("the service")
     writing.keyboard.press("Control+Shift+ArrowLeft")
     expect(writing.get_by_role("button", name="insert link").first).not_to_have_class(re.compile("disabled"))
     writing.evaluate(PASTE, [html, "https://www.eeas.europa.eu/"])
