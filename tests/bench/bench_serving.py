@@ -212,9 +212,9 @@ def fill(site: Site, paths: list[str]) -> list[str]:
 
 
 def make_known(site: Site, paths: list[str]) -> list[str]:
-    """The addresses under which the pages are made anew. What goes with each is known to both workers from here on.
+    """The addresses under which the pages are made anew, asked until both workers know what goes with them.
 
-    It is asked once a generation, and would weigh the more, the fewer requests there are.
+    That is asked once a generation, and would weigh the more, the fewer requests there are.
     """
     live = [f"{path}?x=1" for path in paths]
     for path in live * 5:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.core.signals import request_finished, request_started
@@ -109,6 +110,7 @@ def loaded():
 @pytest.fixture
 def content(transactional_db, loaded):
     """The demo's: every address of tests/page_types.py leads somewhere."""
+    assert not get_user_model().objects.exists(), "accounts come after the content, which brings its own rights"
     if loaded:
         put_back(loaded)
     else:

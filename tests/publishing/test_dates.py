@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.template import Context, Template
 from django.utils import translation
 
 from leica.publishing.dates import date_text
@@ -36,3 +37,12 @@ def test_month_alone_says_nothing_of_the_days(language, text):
 
     assert str(shown).replace("\xa0", " ") == text
     assert shown.machine == "2027-03"
+
+
+def test_a_day_tells_machines_which_one_and_an_unknown_one_leaves_nothing():
+    template = Template("{% load typography %}{{ day|day|timed }}")
+
+    assert template.render(Context({"day": date(2023, 2, 16)})) == (
+        '<time datetime="2023-02-16">16\N{NO-BREAK SPACE}February 2023</time>'
+    )
+    assert template.render(Context({"day": None})) == ""

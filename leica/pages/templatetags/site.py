@@ -19,20 +19,19 @@ from leica.pages.models import Project
 from leica.pages.notices import notices
 from leica.pages.share import cards
 from leica.publishing.linked_data import breadcrumbs, filled, script
+from leica.publishing.models.publishable import LANGUAGE_NAMES
 
 register = template.Library()
 
-OWN_NAMES = {"en": "English", "ru": "Русский"}
 LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 
-
-# Every page has them: as Python they take a fifth of the time.
+# Every page has them, and a loop in a template takes several times as long.
 SWITCH_LINK = '<a class="languages__one" href="{url}" lang="{code}" hreflang="{code}"{mark}>{name}</a>'
 ALTERNATE_LINK = '<link rel="alternate" hreflang="{code}" href="{address}">'
 HERE = mark_safe(' aria-current="true"')
 
 
-class Version(NamedTuple):
+class InLanguage(NamedTuple):
     code: str
     name: str
     url: str  # with the query
@@ -64,15 +63,15 @@ def _frame() -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def languages(context: Any) -> dict[str, Version]:
+def languages(context: Any) -> dict[str, InLanguage]:
     """This page in each language, for the switch and for robots."""
     request: HttpRequest = context["request"]
     path, mark, query = request.get_full_path().partition("?")
-    here, versions = get_language(), {}
-    for code, name in OWN_NAMES.items():
+    here, found = get_language(), {}
+    for code, name in LANGUAGE_NAMES.items():
         in_code = in_language(path, code)
-        versions[code] = Version(code, name, in_code + mark + query, settings.SITE_URL + in_code, code == here)
-    return versions
+        found[code] = InLanguage(code, name, in_code + mark + query, settings.SITE_URL + in_code, code == here)
+    return found
 
 
 @register.simple_tag(takes_context=True)
@@ -82,20 +81,20 @@ def absolute(context: Any) -> str:
 
 
 @register.simple_tag
-def switch_links(switch: dict[str, Version]) -> SafeString:
+def switch_links(switch: dict[str, InLanguage]) -> SafeString:
     """This page in each language, for readers."""
-    links = ({**version._asdict(), "mark": HERE if version.is_here else ""} for version in switch.values())
+    links = ({**page._asdict(), "mark": HERE if page.is_here else ""} for page in switch.values())
     return format_html_join("\n", SWITCH_LINK, links)
 
 
 @register.simple_tag
-def alternate_links(switch: dict[str, Version]) -> SafeString:
+def alternate_links(switch: dict[str, InLanguage]) -> SafeString:
     """The same for robots."""
-    return format_html_join("\n", ALTERNATE_LINK, (version._asdict() for version in switch.values()))
+    return format_html_join("\n", ALTERNATE_LINK, (page._asdict() for page in switch.values()))
 
 
 @register.simple_tag
-def canonical(switch: dict[str, Version], released: list[str]) -> str:
+def canonical(switch: dict[str, InLanguage], released: list[str]) -> str:
     """The full address under which robots keep this page: it may be released in the other language alone."""
     here = get_language() or settings.LANGUAGE_CODE
     return switch[here if not released or here in released else released[0]].address

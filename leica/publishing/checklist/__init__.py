@@ -4,6 +4,7 @@ A rule looks at a row and names what it found, where, and how to mend it. Each a
 model or for an abstract one that others come from.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -32,12 +33,12 @@ class Finding:
         return self.level > Level.HINT
 
 
-class Rule:
+class Rule(ABC):
     level = Level.HINT
 
+    @abstractmethod
     def sentences(self, row: Any) -> Iterator[tuple[str, str]]:
         """For each thing that is wrong the field that leads to it, and a sentence with what was found."""
-        raise NotImplementedError
 
 
 class Refusal(ValidationError):  # noqa: N818 -- a sentence to whoever pressed a button

@@ -34,9 +34,11 @@ def day(value: date | datetime | None) -> DateText | str:
 
 
 @register.filter
-def timed(text: DateText) -> SafeString:
-    """In a <time>, which tells machines the first day."""
-    return format_html('<time datetime="{}">{}</time>', text.machine, text)
+def timed(text: DateText | str) -> SafeString:
+    """In a <time>, which tells machines the first day; nothing where no day is known."""
+    return (
+        format_html('<time datetime="{}">{}</time>', text.machine, text) if isinstance(text, DateText) else SafeString()
+    )
 
 
 @register.filter
