@@ -187,26 +187,6 @@ class Site(Running):
             time.sleep(0.01)
 
 
-class SiteOnSocket(Site):
-    """As it runs behind a web server."""
-
-    def __init__(self, database: Database, store: Path) -> None:
-        super().__init__(database, store)
-        self.socket = store.with_suffix(".socket")
-        self.listen = ("--uds", str(self.socket))
-
-    def connect(self) -> http.client.HTTPConnection:
-        connection = super().connect()
-        connection.sock = socket.socket(socket.AF_UNIX)
-        connection.sock.settimeout(20)
-        try:
-            connection.sock.connect(str(self.socket))
-        except OSError:
-            connection.close()
-            raise
-        return connection
-
-
 class Publisher(Running):
     def __init__(self, database: Database, store: Path) -> None:
         self.database = database

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from tests.delivery.running import STORY, Database, Publisher, Site, SiteOnSocket, edition
+from tests.delivery.running import STORY, Database, Publisher, Site, edition
 
 KILLS = [pytest.param(10), pytest.param(100, marks=pytest.mark.slow)]
 
@@ -176,36 +176,6 @@ def test_two_machines_show_a_change_within_a_second(site, machine, publisher):
         delays.append(other.wait_until(lambda number=number: other.edition() == number))
 
     assert statistics.median(delays) < 1
-
-
-def test_a_reload_fails_no_request(database, tmp_path):
-    """Each request has a connection of its own, and none is asked twice."""
-    site = SiteOnSocket(database, tmp_path / "store")
-    site.start()
-    answers = []
-    is_over = threading.Event()
-
-    def read():
-        while not is_over.is_set():
-            try:
-                answers.append(site.get("/").status)
-            except (OSError, http.client.HTTPException) as error:
-                answers.append(repr(error))
-
-    try:
-        before = site.workers()
-        reader = threading.Thread(target=read)
-        reader.start()
-        site.process.send_signal(signal.SIGHUP)
-        site.wait_until(lambda: len(site.workers()) == 2 and not set(before) & set(site.workers()))
-        time.sleep(0.5)
-    finally:
-        is_over.set()
-        reader.join()
-        site.end()
-
-    assert set(answers) == {200}
-    assert len(answers) > 20
 
 
 def test_the_site_goes_on_without_its_database(site, database, publisher):

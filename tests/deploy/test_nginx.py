@@ -1,11 +1,15 @@
 """What nginx alone does: the encrypted door, the other names, and whoever asks too much."""
 
+import itertools
+import signal
 import socket
 import ssl
+import threading
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
+import psutil
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -162,3 +166,57 @@ def test_while_the_site_is_down_stored_pages_go_on_and_others_say_when_to_come_a
         )
         assert answer.headers["content-language"] == language
         assert f'<html lang="{language}"'.encode() in answer.body
+
+
+def test_a_reload_fails_no_request(machine, site):
+    """Of a reader whose pages are made anew, while two workers end and two others begin."""
+    with machine("nginx", "reloaded") as reloaded:
+        app = psutil.Process(reloaded.children[0].pid)
+        before, answers, is_over = set(app.children()), [], threading.Event()
+
+        def read():
+            while not is_over.is_set():
+                answers.append(reloaded.ask("/news/?kind=training").status)
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        app.send_signal(signal.SIGHUP)
+        until = time.monotonic() + 40
+        while before & set(app.children()) and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        is_over.set()
+        reader.join()
+
+        assert not before & set(app.children())
+        assert set(answers) == {200}
+        assert len(answers) > 20
+
+
+def test_what_a_worker_drops_as_it_ends_is_asked_of_the_next(site):
+    dropping = free_port()
+    conf = manage(
+        site.environment,
+        *("print_nginx", "--http", f"127.0.0.1:{dropping}", "--app", f"unix:{site.folder}/drops.sock"),
+        *("--behind", "127.0.0.1", "--logs", str(site.folder)),
+    )
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(site.folder / "drops.sock"))
+        listener.listen()
+        threading.Thread(target=drop_every_other, args=(listener,), daemon=True).start()
+        run_nginx(site, conf, name="dropping")
+        assert reached(dropping)
+
+        assert [ask(dropping, f"/news/?x={number}")[0] for number in range(10)] == [200] * 10
+
+
+def drop_every_other(listener):
+    for number in itertools.count():
+        try:
+            connection, _address = listener.accept()
+        except OSError:  # closed: the test is over
+            return
+        with connection:
+            if number % 2:
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
