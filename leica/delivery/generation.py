@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from leica.delivery.store import page_store
 
@@ -42,7 +42,7 @@ class Reading:
 
     @cached_property
     def known(self) -> Known:
-        return read()
+        return _read_first()
 
 
 _rendering: ContextVar[Reading | None] = ContextVar("rendering", default=None)
@@ -53,6 +53,18 @@ def read() -> Known:
         cursor.execute(READ)
         row = cursor.fetchone()
     return Known(*row) if row else NONE
+
+
+def _read_first() -> Known:
+    """The first question of a page tells as well whether the connection that was kept still works."""
+    if connection.connection is None:
+        return read()
+    connection.health_check_done = True  # else Django would ask for that alone
+    try:
+        return read()
+    except (InterfaceError, OperationalError):
+        connection.close()
+        return read()
 
 
 def renew() -> None:

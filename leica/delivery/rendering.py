@@ -30,25 +30,31 @@ class StoredPages:
             return self.get_response(request)
         request.get_host()  # a foreign one is refused before the database is asked
         request.method = "GET"  # a HEAD is rendered as well, else nothing would be stored; the server drops the body
-        if not is_storable(request.path_info) or request.META["QUERY_STRING"]:
+        if not is_storable(request.path_info):
             with generation.rendering():
                 return packed(request, self.get_response(request))
+        if request.META["QUERY_STRING"]:
+            response, _known = self.rendered(request)
+            return packed(request, response)
         with store.making(request.path_info) as has_waited:
             page = store.find(request.path_info) if has_waited and is_secure(request.META) else None
             return answer(request, page) if page else self.made(request, store)
 
     def made(self, request: HttpRequest, store: PageStore) -> HttpResponse:
-        with generation.rendering() as reading:
-            _ = reading.known  # before anything else: what changes from here on begins another one
-            response = self.get_response(request)
+        response, known = self.rendered(request)
         if not may_be_stored(request, response):
             return packed(request, response)
         page = Page.of(request.path_info, response.content)
-        known = reading.known
         if known.number and known.release == release():
             store.advance(known.number)
             store.write(known.number, page)
         return answer(request, page)
+
+    def rendered(self, request: HttpRequest) -> tuple[HttpResponse, generation.Known]:
+        """With its generation, read before anything else: what changes from here on begins another one."""
+        with generation.rendering() as reading:
+            known = reading.known
+            return self.get_response(request), known
 
 
 def may_be_stored(request: HttpRequest, response: HttpResponse) -> bool:
