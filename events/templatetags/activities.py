@@ -1,3 +1,4 @@
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -116,7 +117,9 @@ def drawing(event: Event) -> Cover:
     )
 
 
+@lru_cache(maxsize=1024)
 def drawing_url(cover: Cover) -> str:
+    """The same in every language."""
     return reverse("cover", args=[cover.kind, cover.countries, cover.days, cover.stops, cover.ground])
 
 
