@@ -13,7 +13,8 @@ from leica.publishing.linked_data import filled
 from news.models import Article
 
 
-def article_data(article: Article, project: Project) -> dict[str, Any]:
+def article_data(article: Article, project: Project, *, path: str) -> dict[str, Any]:
+    """`path` is that of its page."""
     shown, event, project_data = article.shown, article.event, organisation(project)
     corrected = shown.text_changed_at if shown.correction_note else None  # the page tells it then, and only then
     return filled(
@@ -21,7 +22,7 @@ def article_data(article: Article, project: Project) -> dict[str, Any]:
         headline=shown.title,
         description=shown.lead,
         inLanguage=shown.language,
-        mainEntityOfPage=absolute(article.get_absolute_url()),
+        mainEntityOfPage=absolute(path),
         datePublished=_moment(article.published_at),
         dateModified=_moment(corrected),
         image=picture_of(article.cover)

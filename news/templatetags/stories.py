@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import template
 
 from events.models import Event
@@ -32,7 +34,7 @@ def news_about(event: Event) -> list[Article]:
     return with_shown_events(list(Article.objects.published().for_list().about(event)[:MOST_ABOUT]))
 
 
-@register.simple_tag
-def story_linked_data(article: Article, project: Project) -> str:
+@register.simple_tag(takes_context=True)
+def story_linked_data(context: Any, article: Article, project: Project) -> str:
     """Empty where the page stands in for another one: that one describes itself."""
-    return "" if article.shown.is_foreign else script(article_data(article, project))
+    return "" if article.shown.is_foreign else script(article_data(article, project, path=context["request"].path))

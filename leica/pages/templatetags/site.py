@@ -26,8 +26,8 @@ register = template.Library()
 LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 
 # Every page has them, and a loop in a template takes several times as long.
-SWITCH_LINK = '<a class="languages__one" href="{url}" lang="{code}" hreflang="{code}"{mark}>{name}</a>'
-ALTERNATE_LINK = '<link rel="alternate" hreflang="{code}" href="{address}">'
+SWITCH_LINK = '<a class="languages__one" href="{}" lang="{}" hreflang="{}"{}>{}</a>'
+ALTERNATE_LINK = '<link rel="alternate" hreflang="{}" href="{}">'
 HERE = mark_safe(' aria-current="true"')
 
 
@@ -83,14 +83,14 @@ def absolute(context: Any) -> str:
 @register.simple_tag
 def switch_links(switch: dict[str, InLanguage]) -> SafeString:
     """This page in each language, for readers."""
-    links = ({**page._asdict(), "mark": HERE if page.is_here else ""} for page in switch.values())
+    links = ((url, code, code, HERE if is_here else "", name) for code, name, url, _, is_here in switch.values())
     return format_html_join("\n", SWITCH_LINK, links)
 
 
 @register.simple_tag
 def alternate_links(switch: dict[str, InLanguage]) -> SafeString:
     """The same for robots."""
-    return format_html_join("\n", ALTERNATE_LINK, (page._asdict() for page in switch.values()))
+    return format_html_join("\n", ALTERNATE_LINK, ((page.code, page.address) for page in switch.values()))
 
 
 @register.simple_tag
