@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from leica.delivery import generation
 from tests.make import make_article
@@ -112,6 +112,29 @@ def test_a_new_generation_is_announced_with_its_commit():
         listening.poll()
 
         assert [notice.payload for notice in listening.notifies] == [str(number())]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_made_over_a_new_connection_where_the_kept_one_is_gone(store, client):
+    generation.renew()
+    article = make_article(title_en="Riga")
+    with closing(connection.get_new_connection(connection.get_connection_params())) as other:
+        other.autocommit = True
+        other.cursor().execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+
+    assert "Riga" in client.get(article.get_absolute_url()).text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whether_the_connection_still_works_is_no_question_of_its_own(store, client, monkeypatch):
+    generation.renew()
+    article = make_article()
+    kept = connections["default"]
+    monkeypatch.setattr(kept, "health_check_enabled", True)
+    monkeypatch.setattr(kept, "health_check_done", False)
+    monkeypatch.setattr(kept, "is_usable", lambda: pytest.fail("The connection was asked whether it works."))
+
+    assert client.get(f"{article.get_absolute_url()}?x=1").status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)
