@@ -224,7 +224,7 @@ class Event(Story):
 
     def get_kind_display(self) -> str:
         """As Django's, which translates the names of all kinds to find one."""
-        return str(self.Kind(self.kind).label) if self.kind in self.Kind else self.kind
+        return str(self.Kind(self.kind).label) if self.kind in self.Kind.values else self.kind
 
     def is_upcoming(self, on: date | None = None) -> bool:
         return self.status == self.Status.PLANNED and self.shown_ends_on >= (on or localdate())
