@@ -7,10 +7,10 @@ app_name = "events"
 
 urlpatterns = [
     path("activities/", views.EventList.as_view(), name="list"),
-    path("activities/page/<int:number>/", views.EventList.as_view(), name="list"),
+    path("activities/page/<number:number>/", views.EventList.as_view(), name="list"),
     path("activities/<slug:slug>/", views.EventDetail.as_view(), name="detail"),
     path("study-visits/", views.StudyVisitList.as_view(), name="study_visits"),
-    path("study-visits/page/<int:number>/", views.StudyVisitList.as_view(), name="study_visits"),
+    path("study-visits/page/<number:number>/", views.StudyVisitList.as_view(), name="study_visits"),
     path("bodies/", views.BodyList.as_view(), name="bodies"),
     path("bodies/<slug:slug>/", views.BodyDetail.as_view(), name="body"),
     path("figures/", views.figures, name="figures"),

@@ -129,6 +129,12 @@ def env_database(name: str, *, default: str | None = None, demand: str = "") -> 
         raise refuse(name, secret, allowed) from error
     if not database["NAME"]:
         raise refuse(name, secret, "it takes postgresql://USER:PASSWORD@HOST:PORT/NAME; the name is missing.")
-    # A server that has vanished is told from a slow one in seconds: readers wait behind whoever asks it.
-    database["OPTIONS"] = {"connect_timeout": 3, "tcp_user_timeout": 10_000, **database.get("OPTIONS", {})}
+    # A server that has vanished, or that is being restored, is told from a slow one in seconds: readers wait behind
+    # whoever asks it.
+    database["OPTIONS"] = {
+        "connect_timeout": 3,
+        "tcp_user_timeout": 10_000,
+        "options": "-c lock_timeout=5s",
+        **database.get("OPTIONS", {}),
+    }
     return database

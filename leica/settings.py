@@ -222,6 +222,8 @@ STORAGES = {
 }
 # Finished pages, made again from the database whenever they are missing; see docs/delivery.md.
 PAGE_STORE = None if DEBUG else env_path("PAGE_STORE", default=DATA_DIR / "pages")
+# Named by systemd; in memory, so that something can be left there for nginx while the disk takes nothing.
+RUNTIME_DIR = env_path("RUNTIME_DIRECTORY", default=DATA_DIR)
 if S3_BUCKET := env_bucket():
     STORAGES |= {
         "default": {"BACKEND": "leica.media.bucket.BucketFiles", "OPTIONS": {**S3_BUCKET, "location": "media"}},

@@ -30,7 +30,7 @@ urlpatterns = [
     path("health/", health.alive, name="health"),
     path("health/ready/", health.ready, name="ready"),
     path("sitemap.xml", sitemaps.index, MAPS, name="sitemap"),
-    path("sitemap-<slug:name>-<int:number>.xml", sitemaps.part, MAPS, name="sitemap_part"),
+    path("sitemap-<slug:name>-<number:number>.xml", sitemaps.part, MAPS, name="sitemap_part"),
     path("robots.txt", robots.robots, name="robots"),
     path(".well-known/security.txt", robots.security, name="security"),
     cover,

@@ -26,7 +26,7 @@ app_name = "news"
 
 urlpatterns = [
     path("news/", views.ArticleList.as_view(), name="list"),
-    path("news/page/<int:number>/", views.ArticleList.as_view(), name="list"),
+    path("news/page/<number:number>/", views.ArticleList.as_view(), name="list"),
     path("news/<year:year>/", views.ArticleYear.as_view(), name="year"),
     path("news/<year:year>/<month:month>/", views.ArticleMonth.as_view(), name="month"),
     path("news/<slug:slug>/", views.ArticleDetail.as_view(), name="detail"),

@@ -5,6 +5,8 @@ deploy/ says the same to the web server; see docs/delivery.md.
 
 import re
 
+from django.urls.converters import IntConverter
+
 from leica.delivery.language import OTHERS
 
 # What may be stored without a slash at its end, with the type that the web server gives it.
@@ -26,6 +28,12 @@ STORABLE = re.compile(
     rf"(?:{_PART}/)*(?:{_PART}\.(?:{'|'.join(name for name in TYPES if name != 'html')}))?"
 )
 TRACKING = re.compile(r"(?:(?:utm_[a-z]+|fbclid|gclid)=[^&]*(?:&|\Z))*")
+
+
+class Number(IntConverter):
+    """In an address as `<number:name>`: without zeros before it, so that a page has one address alone."""
+
+    regex = "[1-9][0-9]*"
 
 
 def is_storable(path: str) -> bool:

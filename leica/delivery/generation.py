@@ -63,6 +63,8 @@ def _read_first() -> Known:
     try:
         return read()
     except (InterfaceError, OperationalError):
+        if connection.is_usable():  # such as a lock that lasts too long
+            raise
         connection.close()
         return read()
 

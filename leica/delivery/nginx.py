@@ -1,5 +1,6 @@
 """The configuration of nginx, made from the settings: hosts, folders, limits and public headers stand there, once."""
 
+from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from django.template import Context, Engine
 
 from leica.delivery import addresses
 from leica.delivery.language import OTHERS
+from leica.delivery.store import BAR
 
 TEMPLATE = settings.BASE_DIR / "deploy" / "nginx.conf"
 ROOM = 2**20  # beside the largest file, for the rest of its form
@@ -39,6 +41,7 @@ def configuration(place: Place) -> str:
         "tracking": addresses.TRACKING.pattern,
         "types": addresses.TYPES,
         "store": settings.PAGE_STORE,
+        "bar": f"{PurePath(place.app.removeprefix('unix:')).parent}/{BAR}" if place.app.startswith("unix:") else "",
         "data": settings.DATA_DIR,
         "media": not settings.S3_BUCKET,
         "upload_bytes": max(settings.IMAGE_MAX_BYTES, settings.DOCUMENT_MAX_BYTES) + ROOM,

@@ -32,6 +32,7 @@ SPARE_FILES = 10_000
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 LOCKS = 64  # files, which the pages share
 LONGEST_WAIT = 0.5  # seconds
+BAR = "pages-are-old"  # a file that tells nginx, which follows the link by itself, to leave it alone
 QUIET = 60  # seconds after which nobody can still be reading a generation that was left
 
 
@@ -98,6 +99,7 @@ class PageStore:
         return self.link().endswith("-closed")
 
     def _point_to(self, target: str, *, where: Callable[[int], bool]) -> None:
+        bar = settings.RUNTIME_DIR / BAR
         try:
             with self._locked("link.lock"):
                 if where(self.number()):
@@ -107,8 +109,11 @@ class PageStore:
                     now = time.time()
                     os.utime(made, (now, now), follow_symlinks=False)  # the disk's own clock may be a little behind
                     made.replace(self.current)
+                    bar.unlink(missing_ok=True)
         except OSError:
             logger.exception("The pages in %s cannot be renewed, and are not served from there.", self.folder)
+            with suppress(OSError):
+                bar.touch()
             with suppress(OSError):
                 self.current.unlink()
 

@@ -7,6 +7,7 @@ import pytest
 
 from leica.delivery import store as stores
 from leica.delivery.page import Page, stamp
+from leica.delivery.store import BAR
 from tests.delivery.reader import stored, three
 
 NEWS = Page.of("/news/", b"<p>news</p>" * 100)
@@ -107,7 +108,8 @@ def test_a_broken_disk_is_slower_and_serves_nothing_old(store, caplog):
     assert "was not stored" in caplog.text
 
 
-def test_a_link_that_cannot_be_moved_is_taken_away(store, monkeypatch, caplog):
+def test_a_link_that_cannot_be_moved_is_taken_away(store, settings, tmp_path, monkeypatch, caplog):
+    settings.RUNTIME_DIR = tmp_path
     store.advance(7)
     monkeypatch.setattr(stores, "_unique", lambda name: "no/such/folder")
 
@@ -115,6 +117,12 @@ def test_a_link_that_cannot_be_moved_is_taken_away(store, monkeypatch, caplog):
 
     assert (store.link(), store.known) == ("", 8)
     assert "cannot be renewed" in caplog.text
+    assert (settings.RUNTIME_DIR / BAR).exists()
+
+    monkeypatch.undo()
+    store.advance(9)
+
+    assert not (settings.RUNTIME_DIR / BAR).exists()
 
 
 def make_old(path):

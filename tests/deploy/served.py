@@ -129,6 +129,7 @@ def production(database_url: str, folder: Path, **more: str) -> dict[str, str]:
         "ALLOWED_HOSTS": f"{HOST},www.{HOST}",
         "DATABASE_URL": database_url,
         "DATA_DIR": str(folder),
+        "RUNTIME_DIRECTORY": str(folder),
         "PYTHONPATH": str(ROOT),
         **more,
     }

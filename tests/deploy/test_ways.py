@@ -1,6 +1,7 @@
 """One behaviour, with nginx and without: each test runs against both."""
 
 import re
+import shutil
 import threading
 import time
 from datetime import UTC, datetime
@@ -313,6 +314,24 @@ def test_what_is_published_is_seen_and_what_is_withdrawn_is_gone(site):
     article.state = "draft"
     publish(article, "Seen at once")
     assert seen_within(1, lambda: site.ask(path).status == 404)
+
+
+def test_what_a_disk_does_not_let_go_is_not_served(site):
+    """A folder in place of the link can neither be moved nor removed, as nothing can on a disk that is only read."""
+    article = make_article(slug=f"held-{site.way}", published_at=EARLY)
+    path, link = article.get_absolute_url(), site.store / "current"
+    assert site.ask(path).status == 200
+    old = link.resolve()
+    link.unlink()
+    shutil.copytree(old, link)
+    try:
+        publish(article, "Seen all the same")
+        assert seen_within(2, lambda: b"Seen all the same" in site.ask(path).body)
+        assert [b"Seen all the same" in site.ask(path).body for _ in range(5)] == [True] * 5
+    finally:
+        shutil.rmtree(link)
+    assert seen_within(5, link.is_symlink)
+    assert seen_within(5, lambda: site.ask(path).status == 200 and is_stored(site, path))
 
 
 def test_nothing_stale_is_sent_while_the_site_is_renewed_under_load(site):

@@ -74,6 +74,7 @@ def test_pages_of_the_list_are_path_segments(visitor, project):
     assert read(visitor, "/news/page/2/").entries() == ["Story 2", "Story 1"]
     assert visitor.get("/news/page/3/").status_code == 404
     assert visitor.get("/news/page/0/").status_code == 404
+    assert visitor.get("/news/page/02/").status_code == 404
     assert visitor.get("/news/page/1/").headers["Location"] == "/news/"
     assert read(visitor, "/news/?page=2").entries() == read(visitor, "/news/").entries()
 
