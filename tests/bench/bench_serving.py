@@ -81,7 +81,7 @@ class Bench(NamedTuple):
 def main(few: int, many: int) -> None:
     find_wrk()
     is_quick = many < 10_000
-    rounds, seconds = (1, 1) if is_quick else (3, 2)
+    rounds, seconds = (1, 1) if is_quick else (5, 2)
     with ExitStack() as until_done:
         of_many = until_done.enter_context(loaded("leica_bench_many", many))
         of_few = until_done.enter_context(loaded("leica_bench_few", few))

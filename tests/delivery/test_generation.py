@@ -138,6 +138,23 @@ def test_whether_the_connection_still_works_is_no_question_of_its_own(store, cli
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_waits_long_for_a_lock_is_told_to_try_again(store, client):
+    client.raise_request_exception = False
+    generation.renew()
+    with closing(connection.get_new_connection(connection.get_connection_params())) as other:
+        other.cursor().execute("LOCK TABLE delivery_generation IN ACCESS EXCLUSIVE MODE")
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW lock_timeout")
+            assert cursor.fetchone() == ("5s",)
+            cursor.execute("SET lock_timeout = '50ms'")
+
+        answer = client.get("/news/?x=1")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_command_renews_all_pages(store, capsys):
     call_command("renew_pages")
 
