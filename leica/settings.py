@@ -217,7 +217,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "leica.delivery.static_files.HashedFiles"
     },
 }
 # Finished pages, made again from the database whenever they are missing; see docs/delivery.md.

@@ -1,11 +1,22 @@
-"""Collects style sheets, scripts and fonts, which takes ten seconds, only where one has changed."""
+"""Style sheets, scripts and fonts: collected, which takes ten seconds, only where one has changed."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """Seeks the address of each once: a page names twenty of them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.url = cache(super().url)
 
 
 def collect_changed() -> bool:
