@@ -1,5 +1,6 @@
 """When a page appears or goes by the clock alone: see leica.delivery.moments."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from leica.publishing.models import Publishable
-from leica.publishing.written import MOMENT, Written
+from leica.publishing.written import MOMENT, earliest
 
 
 def next_appearance(after: datetime) -> datetime | None:
@@ -20,14 +21,10 @@ def next_withdrawal(after: datetime) -> datetime | None:
 
 def _first(field: str, after: datetime) -> datetime | None:
     models: list[Any] = [model for model in apps.get_models() if issubclass(model, Publishable)]
-    found = [_next(model, field).one(after=after) for model in models]
-    return min((row[field] for row in found if row), default=None)
+    return min(filter(None, (_next(model, field)(after) for model in models)), default=None)
 
 
 @cache
-def _next(model: Any, field: str) -> Written:
+def _next(model: Any, field: str) -> Callable[[datetime], datetime | None]:
     """Asked after every change, while readers wait for the first pages of the new generation."""
-    rows = model.objects.standing_on_site
-    return Written(
-        lambda after: rows().filter(**{f"{field}__gt": after}).order_by(field).values(field)[:1], after=MOMENT
-    )
+    return earliest(model.objects.standing_on_site, field, mark=MOMENT)

@@ -81,6 +81,19 @@ class Written:
         return self.statements[language]
 
 
+def earliest(rows: Callable[[], QuerySet], field: str, *, mark: Any, compared: str = "gt") -> Callable[[Any], Any]:
+    """A question that takes a moment or a day and answers with the first later value of `field`, or None."""
+    written = Written(
+        lambda since: rows().filter(**{f"{field}__{compared}": since}).order_by(field).values(field)[:1], since=mark
+    )
+
+    def ask(since: Any) -> Any:
+        row = written.one(since=since)
+        return row[field] if row else None
+
+    return ask
+
+
 def _write(rows: Any) -> Statement:
     prefetched = rows._prefetch_related_lookups
     if any(map(_depends_on_the_moment, prefetched)):
